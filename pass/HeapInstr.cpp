@@ -1,0 +1,117 @@
+//===- HeapInstr.cpp - Redirects allocation calls to the runtime ----------===//
+
+#include "HeapInstr.h"
+
+#include "AllocFunctions.h"
+#include "ShimLinker.h"
+#include "SiteTable.h"
+
+#include "llvm/IR/AttributeMask.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IRBuilder.h"
+
+using namespace llvm;
+using namespace heapprof;
+
+/// Set on a module that has been instrumented: the plugin may be listed twice, or
+/// run in the compiler and again in the linker.
+static constexpr const char *DoneFlag = "heapprof.instrumented";
+
+static bool isInstrumentable(const Function &F) {
+  return !F.isDeclaration() && !F.hasAvailableExternallyLinkage() &&
+         !F.hasFnAttribute(Attribute::Naked) &&
+         !F.hasFnAttribute(Attribute::DisableSanitizerInstrumentation);
+}
+
+/// What makes a stack complete and cheap to walk: every function has a frame
+/// pointer and an unwind table, and no caller vanishes in a tail call.
+static void keepStack(Function &F) {
+  F.addFnAttr("frame-pointer", "all");
+  F.addFnAttr("disable-tail-calls", "true");
+  if (!F.hasUWTable())
+    F.setUWTableKind(UWTableKind::Async);
+}
+
+/// Attributes that only a declaration known to LLVM may have, or that are no longer
+/// true of the entry point.
+static AttributeList withoutPromises(const CallBase &Call) {
+  LLVMContext &Context = Call.getContext();
+  AttributeMask Promises;
+  for (Attribute::AttrKind Kind :
+       {Attribute::Builtin, Attribute::NoBuiltin, Attribute::AllocKind,
+        Attribute::AllocSize, Attribute::Memory})
+    Promises.addAttribute(Kind);
+  Promises.addAttribute("alloc-family");
+  return Call.getAttributes().removeFnAttributes(Context, Promises);
+}
+
+static void redirect(CallBase &Call, SiteTable &Sites) {
+  Function &Callee = *Call.getCalledFunction();
+  Module &M = *Callee.getParent();
+  FunctionType *OldType = Callee.getFunctionType();
+  SmallVector<Type *, 5> Types(OldType->params());
+  Types.push_back(PointerType::getUnqual(M.getContext()));
+  FunctionCallee Entry = M.getOrInsertFunction(
+      entryPointName(Callee.getName()),
+      FunctionType::get(OldType->getReturnType(), Types, /*isVarArg=*/false));
+
+  SmallVector<Value *, 5> Arguments(Call.args());
+  Arguments.push_back(Sites.describe(Call));
+  SmallVector<OperandBundleDef, 1> Bundles;
+  Call.getOperandBundlesAsDefs(Bundles);
+
+  IRBuilder<> Builder(&Call);
+  CallBase *New;
+  if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
+    New = Builder.CreateInvoke(Entry, Invoke->getNormalDest(),
+                               Invoke->getUnwindDest(), Arguments, Bundles);
+  } else {
+    New = Builder.CreateCall(Entry, Arguments, Bundles);
+    cast<CallInst>(New)->setTailCallKind(CallInst::TCK_NoTail);
+  }
+  New->setCallingConv(Call.getCallingConv());
+  New->setAttributes(withoutPromises(Call));
+  New->copyMetadata(Call);
+  New->takeName(&Call);
+  Call.replaceAllUsesWith(New);
+  Call.eraseFromParent();
+}
+
+/// The calls of F that can be redirected. A musttail call must keep its callee's
+/// type; the interposed malloc sees it.
+static SmallVector<CallBase *, 16> allocCalls(Function &F) {
+  SmallVector<CallBase *, 16> Calls;
+  for (Instruction &I : instructions(F)) {
+    auto *Call = dyn_cast<CallBase>(&I);
+    if (!Call || isa<CallBrInst>(Call) || Call->isMustTailCall())
+      continue;
+    Function *Callee = Call->getCalledFunction();
+    if (Callee && isAllocFunction(*Callee) &&
+        Call->getFunctionType() == Callee->getFunctionType())
+      Calls.push_back(Call);
+  }
+  return Calls;
+}
+
+PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
+  if (!isSupportedTarget(M) || M.getModuleFlag(DoneFlag))
+    return PreservedAnalyses::all();
+  M.addModuleFlag(Module::Override, DoneFlag, 1);
+
+  SiteTable Sites(M);
+  bool NeedsShim = false;
+  for (Function &F : M) {
+    if (!isInstrumentable(F))
+      continue;
+    keepStack(F);
+    // A program whose blocks all come from libraries is profiled too.
+    NeedsShim |= F.getName() == "main";
+    for (CallBase *Call : allocCalls(F)) {
+      redirect(*Call, Sites);
+      NeedsShim = true;
+    }
+  }
+  if (NeedsShim)
+    linkShim(M);
+  return PreservedAnalyses::none();
+}

@@ -1,0 +1,17 @@
+//===- ShimLinker.h - Brings the shim into a module -----------------------===//
+
+#ifndef HEAPPROF_PASS_SHIMLINKER_H
+#define HEAPPROF_PASS_SHIMLINKER_H
+
+#include "llvm/IR/Module.h"
+
+namespace heapprof {
+
+/// Links the shim (runtime/shim/Shim.c) into M: the entry points that M uses, the
+/// interposed malloc family, and the constructor that attaches the runtime. What M
+/// defines itself is left as it is.
+void linkShim(llvm::Module &M);
+
+} // namespace heapprof
+
+#endif // HEAPPROF_PASS_SHIMLINKER_H

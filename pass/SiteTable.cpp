@@ -1,0 +1,92 @@
+//===- SiteTable.cpp - Call sites as data in the object file --------------===//
+//
+// The layout is drawn in heapprof/abi.h. A site is private, and in the comdat of its
+// function, so that a template that the linker drops takes its sites along.
+//
+//===----------------------------------------------------------------------===//
+
+#include "SiteTable.h"
+
+#include "heapprof/abi.h"
+
+#include "llvm/Demangle/Demangle.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+
+using namespace llvm;
+using namespace heapprof;
+
+static constexpr const char *SectionName = "heapprof_sites";
+
+static std::string functionName(const DISubprogram *S, const Function &F) {
+  if (!S)
+    return demangle(F.getName());
+  if (!S->getLinkageName().empty())
+    return demangle(S->getLinkageName());
+  // Line tables alone give a short name; the symbol of the function itself has all.
+  return F.getSubprogram() == S ? demangle(F.getName()) : S->getName().str();
+}
+
+SmallVector<SiteTable::Frame, 4>
+SiteTable::framesOf(const CallBase &Call) const {
+  SmallVector<Frame, 4> Frames;
+  const Function &F = *Call.getFunction();
+  for (const DILocation *L = Call.getDebugLoc(); L; L = L->getInlinedAt())
+    Frames.push_back({functionName(L->getScope()->getSubprogram(), F),
+                      L->getFilename().str(), L->getLine(), L->getColumn()});
+  if (Frames.empty())
+    Frames.push_back({functionName(F.getSubprogram(), F), "", 0, 0});
+  return Frames;
+}
+
+GlobalVariable *SiteTable::string(StringRef Text) {
+  GlobalVariable *&String = Strings[Text];
+  if (!String) {
+    Constant *Value = ConstantDataArray::getString(M.getContext(), Text);
+    String = new GlobalVariable(M, Value->getType(), /*isConstant=*/true,
+                                GlobalValue::PrivateLinkage, Value,
+                                "__heapprof_string");
+    // Equal strings of all objects become one when the program is linked.
+    String->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+    String->setAlignment(Align(1));
+  }
+  return String;
+}
+
+Constant *SiteTable::offset(GlobalVariable *Site, unsigned FieldOffset,
+                            StringRef Text) {
+  Type *Int32 = Type::getInt32Ty(M.getContext());
+  Type *Int64 = Type::getInt64Ty(M.getContext());
+  if (Text.empty())
+    return ConstantInt::get(Int32, 0);
+  Constant *Field = ConstantExpr::getAdd(ConstantExpr::getPtrToInt(Site, Int64),
+                                         ConstantInt::get(Int64, FieldOffset));
+  Constant *Target = ConstantExpr::getPtrToInt(string(Text), Int64);
+  return ConstantExpr::getTrunc(ConstantExpr::getSub(Target, Field), Int32);
+}
+
+Constant *SiteTable::describe(const CallBase &Call) {
+  SmallVector<Frame, 4> Frames = framesOf(Call);
+  LLVMContext &Context = M.getContext();
+  Type *Int32 = Type::getInt32Ty(Context);
+  size_t Words = (sizeof(HeapprofSite) + Frames.size() * sizeof(HeapprofFrame)) / 4;
+  auto *SiteType = ArrayType::get(Int32, Words);
+  auto *Site = new GlobalVariable(M, SiteType, /*isConstant=*/true,
+                                  GlobalValue::PrivateLinkage, nullptr,
+                                  "__heapprof_site");
+  SmallVector<Constant *, 32> Fields = {
+      ConstantInt::get(Int32, 0), ConstantInt::get(Int32, Frames.size())};
+  for (const Frame &F : Frames) {
+    unsigned At = Fields.size() * 4;
+    Fields.push_back(offset(Site, At, F.Function));
+    Fields.push_back(offset(Site, At + 4, F.File));
+    Fields.push_back(ConstantInt::get(Int32, F.Line));
+    Fields.push_back(ConstantInt::get(Int32, F.Column));
+  }
+  Site->setInitializer(ConstantArray::get(SiteType, Fields));
+  Site->setSection(SectionName);
+  Site->setAlignment(Align(4));
+  if (Comdat *C = const_cast<Function *>(Call.getFunction())->getComdat())
+    Site->setComdat(C);
+  return Site;
+}

@@ -1,0 +1,39 @@
+//===- SiteTable.h - Call sites as data in the object file ----------------===//
+
+#ifndef HEAPPROF_PASS_SITETABLE_H
+#define HEAPPROF_PASS_SITETABLE_H
+
+#include "llvm/ADT/StringMap.h"
+#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Module.h"
+
+namespace heapprof {
+
+/// Writes one HeapprofSite (heapprof/abi.h) for each redirected call.
+class SiteTable {
+public:
+  explicit SiteTable(llvm::Module &M) : M(M) {}
+
+  /// The descriptor of a call: function, file, line, column and inlined chain from
+  /// its debug location, or the function's name alone if it has none.
+  llvm::Constant *describe(const llvm::CallBase &Call);
+
+private:
+  struct Frame {
+    std::string Function;
+    std::string File;
+    unsigned Line;
+    unsigned Column;
+  };
+  llvm::SmallVector<Frame, 4> framesOf(const llvm::CallBase &Call) const;
+  llvm::GlobalVariable *string(llvm::StringRef Text);
+  llvm::Constant *offset(llvm::GlobalVariable *Site, unsigned FieldOffset,
+                         llvm::StringRef Text);
+
+  llvm::Module &M;
+  llvm::StringMap<llvm::GlobalVariable *> Strings;
+};
+
+} // namespace heapprof
+
+#endif // HEAPPROF_PASS_SITETABLE_H

@@ -1,0 +1,130 @@
+//===- abi.h - What the compiled code and the runtime share ------*- C -*-===//
+//
+// The pass writes site descriptors and links the shim (runtime/shim/Shim.c) into
+// each module; the shim calls the runtime through the table drawn here. Any change
+// of a layout or of a meaning needs a new number in HEAPPROF_ATTACH, so that old
+// objects and a new runtime part with a message instead of a crash.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef HEAPPROF_ABI_H
+#define HEAPPROF_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The runtime's one exported entry point; the ABI's version is part of its name.
+#define HEAPPROF_ATTACH __heapprof_attach_v1
+#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v1"
+
+/// File name under which the runtime is looked for beside the plugin.
+#define HEAPPROF_RUNTIME_NAME "libheapprof.so"
+
+/// Eight bytes in front of every shim's malloc ("heapprof" in memory order).
+#define HEAPPROF_SHIM_MAGIC UINT64_C(0x666f727070616568)
+
+/// One frame of a call site. Strings are offsets from the field's own address, so
+/// that the table needs no relocation when the program starts.
+///
+///   +0  int32  function   demangled name, NUL-terminated
+///   +4  int32  file       path as the compiler was given it
+///   +8  uint32 line       0: unknown
+///   +12 uint32 column     0: unknown
+typedef struct HeapprofFrame {
+  int32_t Function;
+  int32_t File;
+  uint32_t Line;
+  uint32_t Column;
+} HeapprofFrame;
+
+/// A call site: where in the source an allocation function is called. Lives in the
+/// section `heapprof_sites`. Frames run from the innermost inlined function to
+/// the one that was compiled as a function.
+///
+///   +0  int32  type       name of the allocated type, offset as above; 0: unknown
+///   +4  uint32 count      number of frames
+///   +8  HeapprofFrame[count]
+typedef struct HeapprofSite {
+  int32_t Type;
+  uint32_t Count;
+  HeapprofFrame Frames[];
+} HeapprofSite;
+
+/// The string that an offset field of a site or frame stands for.
+static inline const char *heapprofString(const int32_t *Field) {
+  return *Field ? (const char *)Field + *Field : "";
+}
+
+/// The allocator that the program would use without heapprof.
+typedef struct HeapprofAllocator {
+  void *(*Malloc)(size_t);
+  void *(*Calloc)(size_t, size_t);
+  void *(*Realloc)(void *, size_t);
+  void (*Free)(void *);
+  int (*PosixMemalign)(void **, size_t, size_t);
+  void *(*AlignedAlloc)(size_t, size_t);
+  void *(*Memalign)(size_t, size_t);
+  void *(*Valloc)(size_t);
+  void *(*Pvalloc)(size_t);
+} HeapprofAllocator;
+
+/// A block that was handed out before the runtime was attached.
+typedef struct HeapprofEarlyBlock {
+  void *Address;
+  size_t Size;
+  void *ReturnAddress;
+} HeapprofEarlyBlock;
+
+/// What a shim tells the runtime when it attaches.
+typedef struct HeapprofAttachment {
+  HeapprofAllocator Next;
+  const HeapprofEarlyBlock *Early;
+  uint32_t EarlyCount;
+  /// Blocks that did not fit into the list of early ones.
+  uint32_t EarlyLost;
+} HeapprofAttachment;
+
+/// The frame of an entry point of the shim, as __builtin_frame_address(0) gives it:
+/// [0] the caller's frame pointer, [1] the return address into the caller.
+typedef const uintptr_t *HeapprofEntryFrame;
+
+/// What the runtime does for the shim. Every function is safe to call from any
+/// thread. Site is null for a call from code that the pass did not see.
+typedef struct HeapprofRuntime {
+  void *(*Malloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
+  void *(*Calloc)(size_t, size_t, const HeapprofSite *, HeapprofEntryFrame);
+  void *(*Realloc)(void *, size_t, const HeapprofSite *, HeapprofEntryFrame);
+  void *(*Reallocarray)(void *, size_t, size_t, const HeapprofSite *,
+                        HeapprofEntryFrame);
+  void (*Free)(void *, const HeapprofSite *, HeapprofEntryFrame);
+  int (*PosixMemalign)(void **, size_t, size_t, const HeapprofSite *,
+                       HeapprofEntryFrame);
+  void *(*AlignedAlloc)(size_t, size_t, const HeapprofSite *,
+                        HeapprofEntryFrame);
+  void *(*Memalign)(size_t, size_t, const HeapprofSite *, HeapprofEntryFrame);
+  void *(*Valloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
+  void *(*Pvalloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
+
+  /// Before an allocator that the runtime does not replace (operator new, strdup):
+  /// what it allocates inside is not counted. Returns a token for Leave.
+  uintptr_t (*Enter)(HeapprofEntryFrame);
+  /// After it: counts its result (may be null), unless an outer one counts.
+  void (*Leave)(uintptr_t Token, void *Block, size_t Size, const HeapprofSite *,
+                HeapprofEntryFrame);
+  /// Before operator delete: the block is about to be freed.
+  void (*Forget)(void *, const HeapprofSite *, HeapprofEntryFrame);
+} HeapprofRuntime;
+
+/// Starts the runtime if it is not running yet and returns its table; null if the
+/// runtime cannot work here (it has then said why on stderr).
+const HeapprofRuntime *HEAPPROF_ATTACH(const HeapprofAttachment *);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif // HEAPPROF_ABI_H

@@ -1,0 +1,75 @@
+//===- Profile.cpp - Saves the profile of the process ---------------------===//
+
+#include "Profile.h"
+
+#include "Clock.h"
+#include "DhatWriter.h"
+#include "Message.h"
+#include "Options.h"
+#include "OutputName.h"
+#include "Symbolizer.h"
+
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+using namespace heapprof;
+
+static char Directory[PATH_MAX];
+static bool IsForked;
+
+void heapprof::rememberDirectory() {
+  if (!getcwd(Directory, sizeof(Directory)))
+    Directory[0] = 0;
+}
+
+void heapprof::noteFork() { IsForked = true; }
+
+static void printSummary(const PointValues &T, const char *Path) {
+  Message() << "Total:     " << Grouped{T.tb} << " bytes in " << Grouped{T.tbk}
+            << " blocks";
+  Message() << "At t-gmax: " << Grouped{T.gb} << " bytes in " << Grouped{T.gbk}
+            << " blocks";
+  Message() << "At t-end:  " << Grouped{T.eb} << " bytes in " << Grouped{T.ebk}
+            << " blocks";
+  // The name alone where the reader is standing.
+  size_t Length = strlen(Directory);
+  if (Length && !strncmp(Path, Directory, Length) && Path[Length] == '/')
+    Path += Length + 1;
+  Message() << "The data has been saved to " << Path
+            << ", and is viewable with dh_view.html";
+}
+
+static void reportLoss(const char *Path, int Error) {
+  Message M;
+  M << "cannot write '" << Path << "': ";
+  M.error(Error) << "; the profile is lost (set HEAPPROF_OPTIONS=out=FILE)";
+}
+
+void heapprof::saveProfile() {
+  int SavedErrno = errno;
+  TheTracker.stop();
+  calibrateClock();
+  static Snapshot S;
+  static OutputName Name;
+  if (!takeSnapshot(TheTracker, S)) {
+    Message() << "not enough address space to write the profile; it is lost";
+  } else if (Name.expand(Directory, TheOptions.out, IsForked)) {
+    OutputFile Out(Name.path());
+    RunFacts Facts{TheTracker.earlyLost(), TheTracker.unseenFrees()};
+    if (!Out.error() && !writeDhat(S, Facts, Out)) {
+      Message() << "not enough address space to write '" << Name.path()
+                << "'; the profile is lost";
+    } else if (!Out.finish()) {
+      reportLoss(Name.path(), Out.error());
+    } else {
+      if (TheOptions.symbolize)
+        symbolize(Out.temporaryPath());
+      if (!Out.commit())
+        reportLoss(Name.path(), Out.error());
+      else if (!TheOptions.quiet)
+        printSummary(S.Totals, Name.path());
+    }
+  }
+  errno = SavedErrno;
+}

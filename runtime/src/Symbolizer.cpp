@@ -1,0 +1,108 @@
+//===- Symbolizer.cpp - Runs `heapprof symbolize` -------------------------===//
+
+#include "Symbolizer.h"
+
+#include "Message.h"
+
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/auxv.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace heapprof;
+
+namespace {
+
+/// The tool beside the object that this code is in, if it can be run.
+bool findBeside(char (&Path)[PATH_MAX]) {
+  Dl_info Info;
+  if (!dladdr(reinterpret_cast<void *>(&findBeside), &Info) || !Info.dli_fname)
+    return false;
+  const char *Slash = strrchr(Info.dli_fname, '/');
+  if (!Slash)
+    return false;
+  int Directory = int(Slash - Info.dli_fname);
+  int Length = snprintf(Path, sizeof(Path), "%.*s/../bin/heapprof", Directory,
+                        Info.dli_fname);
+  return Length > 0 && size_t(Length) < sizeof(Path) && !access(Path, X_OK);
+}
+
+bool findInPath(char (&Path)[PATH_MAX]) {
+  const char *Folders = getenv("PATH");
+  while (Folders && *Folders) {
+    int Length = int(strcspn(Folders, ":"));
+    int Written =
+        snprintf(Path, sizeof(Path), "%.*s/heapprof", Length, Folders);
+    if (Length && size_t(Written) < sizeof(Path) && !access(Path, X_OK))
+      return true;
+    Folders += Length + (Folders[Length] == ':');
+  }
+  return false;
+}
+
+struct Command {
+  char *Path;
+  char *const *Arguments;
+  char *const *Environment;
+};
+
+// Shares the parent's memory, which waits: nothing but system calls here.
+int runChild(void *Data) {
+  auto *C = static_cast<Command *>(Data);
+  sigset_t None;
+  sigemptyset(&None);
+  sigprocmask(SIG_SETMASK, &None, nullptr);
+  int Null = open("/dev/null", O_RDWR);
+  if (Null >= 0) {
+    dup2(Null, 0);
+    dup2(Null, 1);
+  }
+  execve(C->Path, C->Arguments, C->Environment);
+  _exit(127);
+}
+
+/// The environment without what would profile or instrument the tool itself.
+void cleanEnvironment(char **Into, size_t Room) {
+  size_t Count = 0;
+  for (char **Variable = environ; Variable && *Variable; ++Variable)
+    if (strncmp(*Variable, "LD_PRELOAD=", 11) &&
+        strncmp(*Variable, "HEAPPROF_OPTIONS=", 17) && Count + 1 < Room)
+      Into[Count++] = *Variable;
+  Into[Count] = nullptr;
+}
+
+} // namespace
+
+void heapprof::symbolize(const char *Profile) {
+  static char Path[PATH_MAX];
+  if (getauxval(AT_SECURE) || (!findBeside(Path) && !findInPath(Path)))
+    return;
+  static char *Environment[4096];
+  cleanEnvironment(Environment, sizeof(Environment) / sizeof(Environment[0]));
+  char Name[] = "heapprof", Verb[] = "symbolize", Quiet[] = "--quiet";
+  char *Arguments[] = {Name, Verb, Quiet, const_cast<char *>(Profile), nullptr};
+  Command C{Path, Arguments, Environment};
+
+  // No signal is sent when this child ends, and a plain wait() does not find it: the
+  // program's own children and its SIGCHLD handler are not disturbed.
+  alignas(16) static char ChildStack[64 << 10];
+  int Child = clone(runChild, ChildStack + sizeof(ChildStack),
+                    CLONE_VM | CLONE_VFORK, &C);
+  if (Child < 0)
+    return;
+  int Status = 0;
+  while (waitpid(Child, &Status, __WALL) < 0 && errno == EINTR)
+    ;
+  if (Status)
+    Message() << "'" << Path
+              << " symbolize' failed; the profile has addresses and symbols "
+                 "only";
+}
