@@ -26,6 +26,7 @@
 #include <wchar.h>
 
 #include "heapprof/abi.h"
+#include "heapprof/static_program.h"
 
 #define HIDDEN __attribute__((weak, visibility("hidden")))
 #define EXPORTED __attribute__((weak, visibility("default")))
@@ -69,10 +70,27 @@ void *aligned_alloc(size_t, size_t);
 void *memalign(size_t, size_t);
 void *valloc(size_t);
 void *pvalloc(size_t);
+
+// glibc's own names for its functions. Not drawn in by a static program that
+// brings another allocator.
+#pragma weak __libc_malloc
+#pragma weak __libc_calloc
+#pragma weak __libc_realloc
+#pragma weak __libc_free
+#pragma weak __posix_memalign
+#pragma weak __libc_memalign
+#pragma weak __libc_valloc
+#pragma weak __libc_pvalloc
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
+void *__libc_realloc(void *, size_t);
+void __libc_free(void *);
+int __posix_memalign(void **, size_t, size_t);
+void *__libc_memalign(size_t, size_t);
+void *__libc_valloc(size_t);
+void *__libc_pvalloc(size_t);
 
-// A static program has no dynamic loader to ask.
+// A static program has no dynamic loader to ask, and need not have these.
 #pragma weak dlopen
 #pragma weak dlsym
 #pragma weak dlerror
@@ -101,8 +119,6 @@ HIDDEN NextFunction __heapprof_shim_of(void *(*Function)(size_t)) {
 
 /// The definition of Name that comes after this object and after all other shims.
 HIDDEN void *__heapprof_next(const char *Name) {
-  if (!dlsym)
-    return NULL;
   void *(*Malloc)(size_t) = (void *(*)(size_t))dlsym(RTLD_NEXT, "malloc");
   NextFunction Further = Malloc ? __heapprof_shim_of(Malloc) : NULL;
   return Further ? Further(Name) : dlsym(RTLD_NEXT, Name);
@@ -110,19 +126,23 @@ HIDDEN void *__heapprof_next(const char *Name) {
 
 HIDDEN void __heapprof_resolve(void) {
   struct Shim *S = &__heapprof_shim;
-  // The program's own malloc, or libc's in a static program, if it beat ours.
+  // The program's own malloc, if it beat ours, is what we stand in for. In a
+  // static program ours may stand for some functions and libc's for others.
   NextFunction Next = __heapprof_shim_of(malloc);
-#define RESOLVE(Field, Name)                                                   \
-  S->Next.Field = Next ? (__typeof__(S->Next.Field))Next(#Name) : Name
-  RESOLVE(Malloc, malloc);
-  RESOLVE(Calloc, calloc);
-  RESOLVE(Realloc, realloc);
-  RESOLVE(Free, free);
-  RESOLVE(PosixMemalign, posix_memalign);
-  RESOLVE(AlignedAlloc, aligned_alloc);
-  RESOLVE(Memalign, memalign);
-  RESOLVE(Valloc, valloc);
-  RESOLVE(Pvalloc, pvalloc);
+  int IsStatic = heapprofIsStaticProgram() && __libc_malloc;
+#define RESOLVE(Field, Name, LibcName)                                         \
+  S->Next.Field = IsStatic ? LibcName                                          \
+                  : Next   ? (__typeof__(S->Next.Field))Next(#Name)            \
+                           : Name
+  RESOLVE(Malloc, malloc, __libc_malloc);
+  RESOLVE(Calloc, calloc, __libc_calloc);
+  RESOLVE(Realloc, realloc, __libc_realloc);
+  RESOLVE(Free, free, __libc_free);
+  RESOLVE(PosixMemalign, posix_memalign, __posix_memalign);
+  RESOLVE(AlignedAlloc, aligned_alloc, __libc_memalign);
+  RESOLVE(Memalign, memalign, __libc_memalign);
+  RESOLVE(Valloc, valloc, __libc_valloc);
+  RESOLVE(Pvalloc, pvalloc, __libc_pvalloc);
 #undef RESOLVE
 }
 
@@ -162,7 +182,7 @@ typedef const HeapprofRuntime *(*AttachFunction)(const HeapprofAttachment *);
 HIDDEN AttachFunction __heapprof_find_runtime(void) {
   if (HEAPPROF_ATTACH)
     return HEAPPROF_ATTACH;
-  if (!dlopen) {
+  if (heapprofIsStaticProgram()) {
     __heapprof_warn("this program is static: link it with libheapprof.a from "
                     "the folder of ");
     return NULL;
@@ -263,7 +283,7 @@ EXPORTED void *malloc(size_t Size) {
   const HeapprofRuntime *R = RUNTIME();
   if (R)
     return R->Malloc(Size, NULL, FRAME);
-  if (!NEXT.Malloc)
+  if (!NEXT.Malloc && __libc_malloc)
     return __libc_malloc(Size);
   return __heapprof_keep_early(NEXT.Malloc(Size), Size, CALLER);
 }
@@ -272,7 +292,7 @@ EXPORTED void *calloc(size_t Count, size_t Size) {
   const HeapprofRuntime *R = RUNTIME();
   if (R)
     return R->Calloc(Count, Size, NULL, FRAME);
-  if (!NEXT.Calloc)
+  if (!NEXT.Calloc && __libc_calloc)
     return __libc_calloc(Count, Size);
   return __heapprof_keep_early(NEXT.Calloc(Count, Size), Count * Size, CALLER);
 }

@@ -20,6 +20,7 @@
 
 #include <cstring>
 #include <dlfcn.h>
+#include <sys/auxv.h>
 
 using namespace heapprof;
 
@@ -374,6 +375,15 @@ const uint8_t *findFde(const uint8_t *Header, uintptr_t Pc) {
   return Low ? Header + Table[Low - 1].Fde : nullptr;
 }
 
+/// Code that no table describes. In the dynamic loader that is _dl_start_user,
+/// which calls the constructors of libraries: the start of the program.
+UnwindRule withoutTable(const dl_find_object &Object) {
+  UnwindRule Rule;
+  if (uintptr_t(Object.dlfo_map_start) == getauxval(AT_BASE))
+    Rule.Cfa = CfaKind::End;
+  return Rule;
+}
+
 bool fits(int64_t Offset) { return Offset == int32_t(Offset); }
 
 UnwindRule toRule(const Row &Row, bool IsSignal) {
@@ -429,7 +439,7 @@ UnwindRule heapprof::readUnwindRule(uintptr_t Pc) {
   const uint8_t *Fde =
       findFde(static_cast<const uint8_t *>(Object.dlfo_eh_frame), Pc);
   if (!Fde)
-    return {};
+    return withoutTable(Object);
 
   uint32_t Length, Back;
   memcpy(&Length, Fde, 4);
@@ -441,7 +451,7 @@ UnwindRule heapprof::readUnwindRule(uintptr_t Pc) {
   uintptr_t Start = R.encoded(C.FdeEncoding);
   uintptr_t Size = R.encoded(C.FdeEncoding & 0x0f);
   if (Pc < Start || Pc >= Start + Size)
-    return {};
+    return withoutTable(Object);
   if (C.HasAugmentation) {
     uint64_t Bytes = R.uleb();
     R.skip(Bytes);

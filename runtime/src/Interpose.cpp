@@ -13,6 +13,7 @@
 
 #include "Entry.h"
 #include "LifeCycle.h"
+#include "heapprof/static_program.h"
 
 #include <cstring>
 #include <dlfcn.h>
@@ -24,19 +25,18 @@ using namespace heapprof;
   static_cast<HeapprofEntryFrame>(__builtin_frame_address(0))
 
 extern "C" {
-// A static program has no dynamic loader to ask, but its libc has these names.
+// A static program has no dynamic loader to ask, but these names, which draw
+// libc's allocator out of libc.a.
 #pragma weak dlsym
-__attribute__((weak)) void *__libc_malloc(size_t);
+void *__libc_malloc(size_t);
+void *__libc_calloc(size_t, size_t);
+void *__libc_realloc(void *, size_t);
+void __libc_free(void *);
+void *__libc_memalign(size_t, size_t);
+void *__libc_valloc(size_t);
+void *__libc_pvalloc(size_t);
+__attribute__((weak)) int __posix_memalign(void **, size_t, size_t);
 __attribute__((weak)) size_t __malloc_usable_size(void *);
-void *malloc(size_t);
-void *calloc(size_t, size_t);
-void *realloc(void *, size_t);
-void free(void *);
-int posix_memalign(void **, size_t, size_t);
-void *aligned_alloc(size_t, size_t);
-void *memalign(size_t, size_t);
-void *valloc(size_t);
-void *pvalloc(size_t);
 }
 
 namespace {
@@ -62,7 +62,8 @@ void *nextSymbol(const char *Name) {
 }
 
 template <typename T> void resolve(T &Field, const char *Name, T Static) {
-  Field = dlsym ? reinterpret_cast<T>(nextSymbol(Name)) : Static;
+  Field = heapprofIsStaticProgram() ? Static
+                                    : reinterpret_cast<T>(nextSymbol(Name));
 }
 
 /// Starts the runtime on the first call, so that a program with nothing but a
@@ -71,25 +72,29 @@ bool isReady() { return startRuntime(nullptr); }
 
 } // namespace
 
-bool heapprof::isOwnMalloc(void *(*Malloc)(size_t)) { return Malloc == malloc; }
+// Under a name that nothing can interpose, to tell it from the process's malloc.
+extern "C" void *heapprofOwnMalloc(size_t Size) {
+  return isReady() ? EntryPoints.Malloc(Size, nullptr, FRAME)
+                   : Next.Malloc(Size);
+}
+INTERPOSED void *malloc(size_t) __attribute__((alias("heapprofOwnMalloc")));
+
+bool heapprof::isOwnMalloc(void *(*Malloc)(size_t)) {
+  return Malloc == heapprofOwnMalloc;
+}
 
 HeapprofAllocator heapprof::findNextAllocator() {
   HeapprofAllocator A;
-  resolve(A.Malloc, "malloc", &malloc);
-  resolve(A.Calloc, "calloc", &calloc);
-  resolve(A.Realloc, "realloc", &realloc);
-  resolve(A.Free, "free", &free);
-  resolve(A.PosixMemalign, "posix_memalign", &posix_memalign);
-  resolve(A.AlignedAlloc, "aligned_alloc", &aligned_alloc);
-  resolve(A.Memalign, "memalign", &memalign);
-  resolve(A.Valloc, "valloc", &valloc);
-  resolve(A.Pvalloc, "pvalloc", &pvalloc);
+  resolve(A.Malloc, "malloc", __libc_malloc);
+  resolve(A.Calloc, "calloc", __libc_calloc);
+  resolve(A.Realloc, "realloc", __libc_realloc);
+  resolve(A.Free, "free", __libc_free);
+  resolve(A.PosixMemalign, "posix_memalign", __posix_memalign);
+  resolve(A.AlignedAlloc, "aligned_alloc", __libc_memalign);
+  resolve(A.Memalign, "memalign", __libc_memalign);
+  resolve(A.Valloc, "valloc", __libc_valloc);
+  resolve(A.Pvalloc, "pvalloc", __libc_pvalloc);
   return A;
-}
-
-INTERPOSED void *malloc(size_t Size) {
-  return isReady() ? EntryPoints.Malloc(Size, nullptr, FRAME)
-                   : Next.Malloc(Size);
 }
 
 INTERPOSED void *calloc(size_t Count, size_t Size) {
@@ -146,7 +151,8 @@ extern "C" __attribute__((visibility("default"))) size_t
 malloc_usable_size(void *Block) {
   using Function = size_t (*)(void *);
   static Function Real =
-      dlsym ? reinterpret_cast<Function>(nextSymbol("malloc_usable_size"))
-            : __malloc_usable_size;
+      heapprofIsStaticProgram()
+          ? __malloc_usable_size
+          : reinterpret_cast<Function>(nextSymbol("malloc_usable_size"));
   return Real(Block);
 }

@@ -14,6 +14,7 @@
 #include "Options.h"
 #include "Profile.h"
 #include "Tracker.h"
+#include "heapprof/static_program.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -58,7 +59,7 @@ bool start(const HeapprofAttachment *A) {
 
 /// Another copy of the runtime that is linked or preloaded, or null.
 auto findOtherRuntime() -> decltype(&HEAPPROF_ATTACH) {
-  if (!dlsym)
+  if (heapprofIsStaticProgram())
     return nullptr;
   auto *Other = reinterpret_cast<decltype(&HEAPPROF_ATTACH)>(
       dlsym(RTLD_DEFAULT, HEAPPROF_ATTACH_NAME));

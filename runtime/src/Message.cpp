@@ -2,6 +2,8 @@
 
 #include "Message.h"
 
+#include "SignalShield.h"
+
 #include <cerrno>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +23,7 @@ static bool isSameStderr() {
 
 Message::~Message() {
   int SavedErrno = errno;
+  SignalShield Shield;
   Line[Length++] = '\n';
   if (isSameStderr() && write(2, Line, Length) < 0)
     HasStderr = false;

@@ -7,6 +7,7 @@
 #include "Message.h"
 #include "Options.h"
 #include "OutputName.h"
+#include "SignalShield.h"
 #include "Symbolizer.h"
 
 #include <cerrno>
@@ -46,30 +47,34 @@ static void reportLoss(const char *Path, int Error) {
   M.error(Error) << "; the profile is lost (set HEAPPROF_OPTIONS=out=FILE)";
 }
 
+/// False if the profile is lost; a line has said why.
+static bool writeProfile(const Snapshot &S, const char *Path) {
+  OutputFile Out(Path);
+  RunFacts Facts{TheTracker.earlyLost(), TheTracker.unseenFrees()};
+  if (!Out.error() && !writeDhat(S, Facts, Out)) {
+    Message() << "not enough address space to write '" << Path
+              << "'; the profile is lost";
+    return false;
+  }
+  if (Out.finish() && TheOptions.symbolize)
+    symbolize(Out.temporaryPath());
+  if (Out.commit())
+    return true;
+  reportLoss(Path, Out.error());
+  return false;
+}
+
 void heapprof::saveProfile() {
   int SavedErrno = errno;
+  SignalShield Shield;
   TheTracker.stop();
   calibrateClock();
   static Snapshot S;
   static OutputName Name;
-  if (!takeSnapshot(TheTracker, S)) {
+  if (!takeSnapshot(TheTracker, S))
     Message() << "not enough address space to write the profile; it is lost";
-  } else if (Name.expand(Directory, TheOptions.out, IsForked)) {
-    OutputFile Out(Name.path());
-    RunFacts Facts{TheTracker.earlyLost(), TheTracker.unseenFrees()};
-    if (!Out.error() && !writeDhat(S, Facts, Out)) {
-      Message() << "not enough address space to write '" << Name.path()
-                << "'; the profile is lost";
-    } else if (!Out.finish()) {
-      reportLoss(Name.path(), Out.error());
-    } else {
-      if (TheOptions.symbolize)
-        symbolize(Out.temporaryPath());
-      if (!Out.commit())
-        reportLoss(Name.path(), Out.error());
-      else if (!TheOptions.quiet)
-        printSummary(S.Totals, Name.path());
-    }
-  }
+  else if (Name.expand(Directory, TheOptions.out, IsForked) &&
+           writeProfile(S, Name.path()) && !TheOptions.quiet)
+    printSummary(S.Totals, Name.path());
   errno = SavedErrno;
 }

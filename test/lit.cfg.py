@@ -1,0 +1,53 @@
+"""How the tests of heapprof are run; the site file brings the places in."""
+
+import os
+
+import lit.formats
+
+config.name = "heapprof (LLVM %s)" % config.llvm_major
+config.test_format = lit.formats.ShTest(execute_external=True)
+config.suffixes = [".c", ".cpp", ".ll", ".test"]
+config.excludes = ["Inputs", "CMakeLists.txt"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.build_dir, "test")
+
+bin_dir = os.path.join(config.build_dir, "bin")
+lib_dir = os.path.join(config.build_dir, "lib")
+plugin = os.path.join(lib_dir, "heapinstr.so")
+llvm = config.llvm_tools_dir
+
+config.environment["PATH"] = os.pathsep.join([llvm, "/usr/local/bin", "/usr/bin", "/bin"])
+config.environment["LC_ALL"] = "C"
+for name in ("HEAPPROF_OPTIONS", "HEAPPROF_DISABLE", "HEAPPROF_CLANG", "LD_PRELOAD"):
+    config.environment.pop(name, None)
+
+
+def tool(name):
+    return os.path.join(llvm, name)
+
+
+# Longer names first: a substitution is textual.
+for pattern, text in [
+    ("%plain-clangxx", tool("clang++") + " -std=c++17"),
+    ("%plain-clang", tool("clang")),
+    ("%clangxx", tool("clang++") + " -std=c++17 -fpass-plugin=" + plugin),
+    ("%clang", tool("clang") + " -fpass-plugin=" + plugin),
+    ("%opt", tool("opt") + " -load-pass-plugin=" + plugin + " -S"),
+    ("%wrapperxx", os.path.join(bin_dir, "heapprof-clang++")),
+    ("%wrapper", os.path.join(bin_dir, "heapprof-clang")),
+    ("%heapprof", os.path.join(bin_dir, "heapprof")),
+    ("%FileCheck", tool("FileCheck")),
+    ("%not", tool("not")),
+    ("%plugin", plugin),
+    ("%lib", lib_dir),
+    ("%include", os.path.join(config.source_dir, "runtime", "include")),
+    ("%inputs", os.path.join(config.test_source_root, "Inputs")),
+    ("%source", config.source_dir),
+    ("%llvm-major", config.llvm_major),
+    ("%llvm-tools", llvm),
+    ("%other-plugin", config.other_plugin),
+]:
+    config.substitutions.append((pattern, text))
+
+if config.other_plugin:
+    config.available_features.add("other-llvm")

@@ -1,0 +1,26 @@
+//===- Commands.h - The subcommands of heapprof ---------------------------===//
+
+#ifndef HEAPPROF_TOOL_COMMANDS_H
+#define HEAPPROF_TOOL_COMMANDS_H
+
+#include <CLI/CLI.hpp>
+
+namespace heapprof {
+
+/// Exit statuses of the tool.
+enum ExitStatus {
+  Fine = 0,
+  /// A budget is broken, or something has become worse.
+  Findings = 1,
+  Usage = 2,
+  /// A file cannot be read or written, or is not what it should be.
+  BadInput = 3,
+};
+
+/// Each adds its subcommand to App; when that has been parsed, Status is set.
+void addSymbolizeCommand(CLI::App &App, int &Status);
+void addSummaryCommand(CLI::App &App, int &Status);
+
+} // namespace heapprof
+
+#endif // HEAPPROF_TOOL_COMMANDS_H

@@ -1,0 +1,20 @@
+//===- Main.cpp - The command line of heapprof ----------------------------===//
+
+#include "Commands.h"
+
+using namespace heapprof;
+
+int main(int Argc, char **Argv) {
+  CLI::App App("heapprof: DHAT for C and C++ at native speed", "heapprof");
+  App.set_version_flag("--version", "heapprof " HEAPPROF_VERSION);
+  App.require_subcommand(1);
+  int Status = Fine;
+  addSummaryCommand(App, Status);
+  addSymbolizeCommand(App, Status);
+  try {
+    App.parse(Argc, Argv);
+  } catch (const CLI::ParseError &E) {
+    return App.exit(E) == 0 ? Fine : Usage;
+  }
+  return Status;
+}

@@ -1,0 +1,26 @@
+//===- Symbolize.h - Gives the frames of a profile their names ------------===//
+
+#ifndef HEAPPROF_PROFILE_SYMBOLIZE_H
+#define HEAPPROF_PROFILE_SYMBOLIZE_H
+
+#include "Profile.h"
+
+namespace heapprof {
+
+struct SymbolizeResult {
+  /// Distinct addresses, and those of which the source line is now known.
+  size_t Addresses = 0;
+  size_t WithLine = 0;
+  /// Objects that are not there, or not those that the program ran with.
+  std::vector<std::string> MissingObjects;
+};
+
+/// Replaces the frames of a profile that heapprof wrote by what the debug information
+/// of its objects says, inlined functions included. Frames that nothing is known of
+/// stay as they are, so it can be done again where more is known. On failure the
+/// profile is unchanged and Error says why.
+bool symbolizeProfile(Profile &P, SymbolizeResult &Result, std::string &Error);
+
+} // namespace heapprof
+
+#endif // HEAPPROF_PROFILE_SYMBOLIZE_H

@@ -1,0 +1,68 @@
+//===- Symbols.cpp - Source positions of addresses ------------------------===//
+
+#include "Symbols.h"
+
+#include <fmt/format.h>
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/DebugInfo/DIContext.h"
+#include "llvm/DebugInfo/Symbolize/Symbolize.h"
+#include "llvm/Object/BuildID.h"
+#include "llvm/Object/ObjectFile.h"
+
+using namespace heapprof;
+using namespace llvm;
+using llvm::symbolize::LLVMSymbolizer;
+
+static LLVMSymbolizer::Options options() {
+  LLVMSymbolizer::Options O;
+  // The path as the compiler was given it: the same on every machine.
+  O.PathStyle = DILineInfoSpecifier::FileLineInfoKind::RelativeFilePath;
+  return O;
+}
+
+struct Symbols::Implementation {
+  LLVMSymbolizer Symbolizer{options()};
+};
+
+Symbols::Symbols() : Impl(std::make_unique<Implementation>()) {}
+Symbols::~Symbols() = default;
+
+static std::string describe(const DILineInfo &Line, const std::string &Object) {
+  bool HasName = Line.FunctionName != DILineInfo::BadString;
+  bool HasLine = Line.FileName != DILineInfo::BadString && Line.Line;
+  std::string Name = HasName ? Line.FunctionName : "???";
+  if (!HasLine)
+    return fmt::format("{} (in {})", Name, Object);
+  if (!Line.Column)
+    return fmt::format("{} ({}:{})", Name, Line.FileName, Line.Line);
+  return fmt::format("{} ({}:{}:{})", Name, Line.FileName, Line.Line,
+                     Line.Column);
+}
+
+std::vector<std::string> Symbols::at(const std::string &Object,
+                                     uint64_t Address) {
+  Expected<DIInliningInfo> Info = Impl->Symbolizer.symbolizeInlinedCode(
+      Object, {Address, object::SectionedAddress::UndefSection});
+  if (!Info) {
+    consumeError(Info.takeError());
+    return {};
+  }
+  std::vector<std::string> Frames;
+  for (uint32_t I = 0; I < Info->getNumberOfFrames(); ++I)
+    Frames.push_back(describe(Info->getFrame(I), Object));
+  bool IsUnknown = Frames.size() == 1 &&
+                   Info->getFrame(0).FunctionName == DILineInfo::BadString &&
+                   !Info->getFrame(0).Line;
+  return IsUnknown ? std::vector<std::string>() : Frames;
+}
+
+std::string Symbols::buildId(const std::string &Object) {
+  Expected<object::OwningBinary<object::ObjectFile>> File =
+      object::ObjectFile::createObjectFile(Object);
+  if (!File) {
+    consumeError(File.takeError());
+    return "";
+  }
+  return toHex(object::getBuildID(File->getBinary()), /*LowerCase=*/true);
+}
