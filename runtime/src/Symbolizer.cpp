@@ -48,25 +48,41 @@ bool findInPath(char (&Path)[PATH_MAX]) {
   return false;
 }
 
+constexpr size_t StackBytes = 64 << 10;
+
 struct Command {
   char *Path;
   char *const *Arguments;
   char *const *Environment;
 };
 
-// Shares the parent's memory, which waits: nothing but system calls here.
-int runChild(void *Data) {
+// The two functions below share the program's memory, while it waits: nothing but
+// system calls, and no signal handler of the program's.
+
+int runTool(void *Data) {
   auto *C = static_cast<Command *>(Data);
-  sigset_t None;
-  sigemptyset(&None);
-  sigprocmask(SIG_SETMASK, &None, nullptr);
   int Null = open("/dev/null", O_RDWR);
   if (Null >= 0) {
     dup2(Null, 0);
     dup2(Null, 1);
   }
+  sigset_t None;
+  sigemptyset(&None);
+  sigprocmask(SIG_SETMASK, &None, nullptr);
   execve(C->Path, C->Arguments, C->Environment);
   _exit(127);
+}
+
+/// Starts the tool and waits for it; the kernel tells this process of the tool's end, and
+/// this process ends without telling anybody.
+int runHelper(void *Data) {
+  alignas(16) static char Stack[StackBytes];
+  int Tool = clone(runTool, Stack + sizeof(Stack),
+                   CLONE_VM | CLONE_VFORK | SIGCHLD, Data);
+  int Status = 0;
+  while (Tool > 0 && waitpid(Tool, &Status, 0) < 0 && errno == EINTR)
+    ;
+  _exit(Tool > 0 && WIFEXITED(Status) ? WEXITSTATUS(Status) : 1);
 }
 
 /// The environment without what would profile or instrument the tool itself.
@@ -91,17 +107,20 @@ void heapprof::symbolize(const char *Profile) {
   char *Arguments[] = {Name, Verb, Quiet, const_cast<char *>(Profile), nullptr};
   Command C{Path, Arguments, Environment};
 
-  // No signal is sent when this child ends, and a plain wait() does not find it: the
-  // program's own children and its SIGCHLD handler are not disturbed.
-  alignas(16) static char ChildStack[64 << 10];
-  int Child = clone(runChild, ChildStack + sizeof(ChildStack),
-                    CLONE_VM | CLONE_VFORK, &C);
-  if (Child < 0)
-    return;
+  // The helper in between has no exit signal: neither the program's SIGCHLD handler
+  // nor its wait() meet a child that it knows nothing of. (The tool itself would
+  // not do: execve gives a process SIGCHLD as its exit signal.)
+  alignas(16) static char Stack[StackBytes];
+  sigset_t All, Before;
+  sigfillset(&All);
+  pthread_sigmask(SIG_SETMASK, &All, &Before);
+  int Helper =
+      clone(runHelper, Stack + sizeof(Stack), CLONE_VM | CLONE_VFORK, &C);
   int Status = 0;
-  while (waitpid(Child, &Status, __WALL) < 0 && errno == EINTR)
+  while (Helper > 0 && waitpid(Helper, &Status, __WALL) < 0 && errno == EINTR)
     ;
-  if (Status)
+  pthread_sigmask(SIG_SETMASK, &Before, nullptr);
+  if (Helper < 0 || Status)
     Message() << "'" << Path
               << " symbolize' failed; the profile has addresses and symbols "
                  "only";
