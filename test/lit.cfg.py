@@ -41,6 +41,7 @@ for pattern, text in [
     ("%plugin", plugin),
     ("%lib", lib_dir),
     ("%include", os.path.join(config.source_dir, "runtime", "include")),
+    ("%dh-view", config.dh_view),
     ("%inputs", os.path.join(config.test_source_root, "Inputs")),
     ("%source", config.source_dir),
     ("%llvm-major", config.llvm_major),
