@@ -36,5 +36,5 @@ int main() {
 // CHECK: PP 1/
 // CHECK: Total:
 // CHECK: At t-gmax:
-// CHECK: recurse(int) ({{.*}}viewer.cpp:20:10)
+// CHECK: recurse(int) ({{.*}}viewer.cpp:19:10)
 // NAN: NaN

@@ -27,8 +27,8 @@ int main() {}
 
 // CHECK: At t-end {{ *}}72,704 bytes in 1 blocks
 // CHECK: 5,000 bytes in 1 blocks
-// CHECK-NEXT: inLibrary() {{.*}}early.cpp:[[#@LINE-18]]:22)
+// CHECK-NEXT: inLibrary {{.*}}early.cpp:[[#@LINE-18]]:22)
 // CHECK: 4,000 bytes in 1 blocks
-// CHECK-NEXT: Static::Static()
+// CHECK-NEXT: Static::Static
 // CHECK: 3,000 bytes in 1 blocks
-// CHECK-NEXT: Static::~Static()
+// CHECK-NEXT: Static::~Static

@@ -23,9 +23,9 @@ __attribute__((noinline)) void sorted() {
   qsort(Numbers, 2, sizeof(int), compare);
 }
 // CHECK-LABEL: 40,000 bytes in 1 blocks
-// CHECK-NEXT: compare({{.*}}stacks.cpp:[[#@LINE-8]]:10)
+// CHECK-NEXT: compare ({{.*}}stacks.cpp:[[#@LINE-8]]:10)
 // CHECK: qsort
-// CHECK: sorted() {{.*}}stacks.cpp:[[#@LINE-5]]:3)
+// CHECK: sorted {{.*}}stacks.cpp:[[#@LINE-5]]:3)
 // CHECK-NEXT: main {{.*}}stacks.cpp:[[#]]:3)
 // CHECK-EMPTY:
 
@@ -36,19 +36,19 @@ __attribute__((noinline)) void raised() {
   raise(SIGUSR1);
 }
 // CHECK-LABEL: 30,000 bytes in 1 blocks
-// CHECK-NEXT: onSignal(int) {{.*}}stacks.cpp:[[#@LINE-7]]:55)
+// CHECK-NEXT: onSignal {{.*}}stacks.cpp:[[#@LINE-7]]:55)
 // CHECK: raise
-// CHECK: raised() {{.*}}stacks.cpp:[[#@LINE-5]]:3)
+// CHECK: raised {{.*}}stacks.cpp:[[#@LINE-5]]:3)
 // CHECK-NEXT: main
 
 __attribute__((noinline)) void grown(std::string &S) { S.append(20000, 'x'); }
 // CHECK-LABEL: 20,001 bytes in 1 blocks
-// CHECK: grown({{.*}}stacks.cpp:[[#@LINE-2]]:58)
+// CHECK: grown ({{.*}}stacks.cpp:[[#@LINE-2]]:58)
 // CHECK-NEXT: main
 
 void inThread() { Sink = malloc(10000); }
 // CHECK-LABEL: 10,000 bytes in 1 blocks
-// CHECK-NEXT: inThread() {{.*}}stacks.cpp:[[#@LINE-2]]:26)
+// CHECK-NEXT: inThread {{.*}}stacks.cpp:[[#@LINE-2]]:26)
 
 int main() {
   sorted();

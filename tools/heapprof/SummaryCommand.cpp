@@ -24,13 +24,36 @@ bool isFromSystem(const std::string &Frame) {
          Frame.find(" (in /") != std::string::npos;
 }
 
-/// A frame without its address, and with no more than two folders of its path.
+/// A function's name without template arguments and parameters: "f<A>(B)" as "f".
+/// Operators have such signs in their names and stay as they are.
+std::string plainName(const std::string &Name) {
+  if (Name.find("operator") != std::string::npos)
+    return Name;
+  std::string Plain;
+  int Depth = 0;
+  for (char C : Name) {
+    Depth += C == '<' || C == '(';
+    if (!Depth)
+      Plain += C;
+    Depth -= C == '>' || C == ')';
+  }
+  // "(anonymous namespace)::f" and the like would lose too much.
+  return Plain.empty() || Plain.find("::::") != std::string::npos ||
+                 Plain.compare(0, 2, "::") == 0
+             ? Name
+             : Plain;
+}
+
+/// A frame without its address, with a plain name and two folders of its path.
 std::string shorten(std::string Frame) {
   if (size_t Colon = Frame.find(": "); Colon != std::string::npos)
     Frame.erase(0, Colon + 2);
   size_t Open = Frame.rfind(" (");
   if (Open == std::string::npos)
     return Frame;
+  std::string Name = plainName(Frame.substr(0, Open));
+  Frame.replace(0, Open, Name);
+  Open = Name.size();
   size_t Slash = Frame.size();
   for (int Folders = 0; Folders < 3 && Slash > Open; ++Folders) {
     Slash = Frame.rfind('/', Slash - 1);

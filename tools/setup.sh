@@ -1,0 +1,61 @@
+# Shared by tools/demo and tools/check: installs what is missing, configures, builds.
+# Sourced, not run. Everything comes from Debian's packages.
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+started=$SECONDS
+
+say() { printf '\n== [%d:%02d] %s\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60)) "$*"; }
+
+die() {
+  printf '\nheapprof: %s\n' "$*" >&2
+  exit 1
+}
+
+# Makes sure that each of the given Debian packages is installed.
+need_packages() {
+  command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+    die "this script installs Debian packages, but here is no apt-get; install by hand: $*"
+  local package missing=()
+  for package in "$@"; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+      missing+=("$package")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then
+    say "All $# Debian packages are installed"
+    return
+  fi
+  say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null ||
+      die "packages are missing, and neither root nor sudo is at hand. As root: apt-get install ${missing[*]}"
+    as_root=(sudo)
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  "${as_root[@]}" apt-get update -q ||
+    die "apt-get update failed; is /etc/apt/sources.list right and the network up?"
+  for package in "${missing[@]}"; do
+    apt-cache show "$package" >/dev/null 2>&1 ||
+      die "there is no package '$package' here; heapprof is set up for Debian 12 (bookworm) with its security updates"
+  done
+  "${as_root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}" ||
+    die "apt-get could not install: ${missing[*]}"
+}
+
+# What it takes to build with LLVM $1.
+packages_to_build() {
+  echo cmake ninja-build pkg-config g++ libc6-dev "clang-$1" "llvm-$1-dev" "lld-$1" \
+    nlohmann-json3-dev libcli11-dev libfmt-dev zlib1g-dev libzstd-dev python3
+}
+
+# Configures and builds build/llvm-$1.
+build() {
+  local tree=$top/build/llvm-$1
+  say "Building with LLVM $1 in ${tree#"$top"/}"
+  cmake -S "$top" -B "$tree" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+    -DLLVM_DIR="/usr/lib/llvm-$1/lib/cmake/llvm" \
+    -DCMAKE_C_COMPILER="/usr/lib/llvm-$1/bin/clang" \
+    -DCMAKE_CXX_COMPILER="/usr/lib/llvm-$1/bin/clang++" \
+    -DHEAPPROF_BUILD_TESTS="$2" || die "CMake cannot configure ${tree#"$top"/}"
+  cmake --build "$tree" -j "$(nproc)" || die "the build in ${tree#"$top"/} failed"
+}
