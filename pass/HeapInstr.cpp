@@ -7,14 +7,14 @@
 #include "SiteTable.h"
 
 #include "llvm/IR/AttributeMask.h"
-#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
 
 using namespace llvm;
 using namespace heapprof;
 
-/// Set on a module that has been instrumented: the plugin may be listed twice, or
-/// run in the compiler and again in the linker.
+/// Set on a module that has been instrumented: the plugin may be listed twice,
+/// or run in the compiler and again in the linker.
 static constexpr const char *DoneFlag = "heapprof.instrumented";
 
 static bool isInstrumentable(const Function &F) {
@@ -32,8 +32,8 @@ static void keepStack(Function &F) {
     F.setUWTableKind(UWTableKind::Async);
 }
 
-/// Attributes that only a declaration known to LLVM may have, or that are no longer
-/// true of the entry point.
+/// Attributes that only a declaration known to LLVM may have, or that are no
+/// longer true of the entry point.
 static AttributeList withoutPromises(const CallBase &Call) {
   LLVMContext &Context = Call.getContext();
   AttributeMask Promises;
@@ -77,8 +77,8 @@ static void redirect(CallBase &Call, SiteTable &Sites) {
   Call.eraseFromParent();
 }
 
-/// The calls of F that can be redirected. A musttail call must keep its callee's
-/// type; the interposed malloc sees it.
+/// The calls of F that can be redirected. A musttail call must keep its
+/// callee's type; the interposed malloc sees it.
 static SmallVector<CallBase *, 16> allocCalls(Function &F) {
   SmallVector<CallBase *, 16> Calls;
   for (Instruction &I : instructions(F)) {

@@ -7,7 +7,8 @@
 
 namespace heapprof {
 
-/// Replaces the callee of each call of an allocation function: `malloc(n)` becomes
+/// Replaces the callee of each call of an allocation function: `malloc(n)`
+/// becomes
 /// `__heapprof_malloc(n, &site)`. Runs when the optimiser is done, so that the
 /// profile shows what the optimised program really allocates.
 class HeapInstrPass : public RequiredPass<HeapInstrPass> {

@@ -1,7 +1,7 @@
 //===- Plugin.cpp - Entry point of heapinstr.so ---------------------------===//
 //
-// Loads in clang (-fpass-plugin), in opt (-load-pass-plugin, -passes=heapprof) and in
-// lld (--load-pass-plugin).
+// Loads in clang (-fpass-plugin), in opt (-load-pass-plugin, -passes=heapprof)
+// and in lld (--load-pass-plugin).
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,8 +32,8 @@ static void registerCallbacks(PassBuilder &PB) {
       });
 }
 
-/// LLVM's own check compares the plugin interface's version only, which does not
-/// change with each release: another LLVM would crash later.
+/// LLVM's own check compares the plugin interface's version only, which does
+/// not change with each release: another LLVM would crash later.
 static void checkVersion() {
   unsigned Major, Minor, Patch;
   LLVMGetVersion(&Major, &Minor, &Patch);

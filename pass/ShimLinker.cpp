@@ -50,7 +50,8 @@ static void dropUnused(Module &Shim, const Module &M) {
       F.eraseFromParent();
 }
 
-/// One copy of each definition is left in a program. What M defines itself stays.
+/// One copy of each definition is left in a program. What M defines itself
+/// stays.
 static void makeMergeable(Module &Shim, const Module &M) {
   for (GlobalObject &G : Shim.global_objects()) {
     if (G.isDeclaration())
@@ -68,7 +69,7 @@ static void makeMergeable(Module &Shim, const Module &M) {
   }
 }
 
-/// See __heapprof_shim_of in Shim.c for the layout.
+/// See runtime/shim/NextAllocator.c for the layout.
 static void markMalloc(Module &Shim) {
   Function *Malloc = Shim.getFunction("malloc");
   if (Malloc->isDeclaration())
@@ -76,8 +77,8 @@ static void markMalloc(Module &Shim) {
   LLVMContext &Context = Shim.getContext();
   Type *Int32 = Type::getInt32Ty(Context);
   Type *Int64 = Type::getInt64Ty(Context);
-  Constant *Next = ConstantExpr::getPtrToInt(
-      Shim.getFunction("__heapprof_next"), Int64);
+  Constant *Next =
+      ConstantExpr::getPtrToInt(Shim.getFunction("__heapprof_next"), Int64);
   Constant *Distance =
       ConstantExpr::getSub(Next, ConstantExpr::getPtrToInt(Malloc, Int64));
   Malloc->setPrefixData(ConstantStruct::getAnon(
@@ -87,10 +88,10 @@ static void markMalloc(Module &Shim) {
 
 static void setRuntimePath(Module &Shim) {
   GlobalVariable *Declared = Shim.getNamedGlobal("__heapprof_runtime_path");
-  Constant *Text = ConstantDataArray::getString(Shim.getContext(), runtimePath());
-  auto *Defined =
-      new GlobalVariable(Shim, Text->getType(), /*isConstant=*/true,
-                         GlobalValue::WeakAnyLinkage, Text, "");
+  Constant *Text =
+      ConstantDataArray::getString(Shim.getContext(), runtimePath());
+  auto *Defined = new GlobalVariable(Shim, Text->getType(), /*isConstant=*/true,
+                                     GlobalValue::WeakAnyLinkage, Text, "");
   Defined->takeName(Declared);
   Defined->setVisibility(GlobalValue::HiddenVisibility);
   Declared->replaceAllUsesWith(Defined);
@@ -98,8 +99,8 @@ static void setRuntimePath(Module &Shim) {
 }
 
 static void addConstructor(Module &Shim) {
-  // Before the program's own constructors; one for each program and library, since
-  // it goes with the comdat of the function.
+  // Before the program's own constructors; one for each program and library,
+  // since it goes with the comdat of the function.
   Function *Init = Shim.getFunction("__heapprof_init");
   appendToGlobalCtors(Shim, Init, /*Priority=*/0, Init);
 }
@@ -116,11 +117,12 @@ static void keepExports(Module &Shim) {
 
 void heapprof::linkShim(Module &M) {
   StringRef Bitcode(heapprofShimBegin, heapprofShimEnd - heapprofShimBegin);
-  Expected<std::unique_ptr<Module>> Read =
-      parseBitcodeFile(MemoryBufferRef(Bitcode, "heapprof shim"), M.getContext());
+  Expected<std::unique_ptr<Module>> Read = parseBitcodeFile(
+      MemoryBufferRef(Bitcode, "heapprof shim"), M.getContext());
   if (!Read) {
-    M.getContext().emitError("heapprof: the shim in the plugin is unreadable: " +
-                             toString(Read.takeError()));
+    M.getContext().emitError(
+        "heapprof: the shim in the plugin is unreadable: " +
+        toString(Read.takeError()));
     return;
   }
   Module &Shim = **Read;
@@ -137,5 +139,6 @@ void heapprof::linkShim(Module &M) {
   keepExports(Shim);
   makeMergeable(Shim, M);
   if (Linker::linkModules(M, std::move(*Read)))
-    M.getContext().emitError("heapprof: the shim does not fit into this module");
+    M.getContext().emitError(
+        "heapprof: the shim does not fit into this module");
 }

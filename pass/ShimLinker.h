@@ -7,9 +7,9 @@
 
 namespace heapprof {
 
-/// Links the shim (runtime/shim/Shim.c) into M: the entry points that M uses, the
-/// interposed malloc family, and the constructor that attaches the runtime. What M
-/// defines itself is left as it is.
+/// Links the shim (runtime/shim) into M: the entry points that M uses, the
+/// interposed malloc family, and the constructor that attaches the runtime.
+/// What M defines itself is left as it is.
 void linkShim(llvm::Module &M);
 
 } // namespace heapprof

@@ -1,7 +1,8 @@
 //===- SiteTable.cpp - Call sites as data in the object file --------------===//
 //
-// The layout is drawn in heapprof/abi.h. A site is private, and in the comdat of its
-// function, so that a template that the linker drops takes its sites along.
+// The layout is drawn in heapprof/abi.h. A site is private, and in the comdat
+// of its function, so that a template that the linker drops takes its sites
+// along.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,7 +24,8 @@ static std::string functionName(const DISubprogram *S, const Function &F) {
     return demangle(F.getName());
   if (!S->getLinkageName().empty())
     return demangle(S->getLinkageName());
-  // Line tables alone give a short name; the symbol of the function itself has all.
+  // Line tables alone give a short name; the symbol of the function itself has
+  // all.
   return F.getSubprogram() == S ? demangle(F.getName()) : S->getName().str();
 }
 
@@ -69,13 +71,14 @@ Constant *SiteTable::describe(const CallBase &Call) {
   SmallVector<Frame, 4> Frames = framesOf(Call);
   LLVMContext &Context = M.getContext();
   Type *Int32 = Type::getInt32Ty(Context);
-  size_t Words = (sizeof(HeapprofSite) + Frames.size() * sizeof(HeapprofFrame)) / 4;
+  size_t Words =
+      (sizeof(HeapprofSite) + Frames.size() * sizeof(HeapprofFrame)) / 4;
   auto *SiteType = ArrayType::get(Int32, Words);
   auto *Site = new GlobalVariable(M, SiteType, /*isConstant=*/true,
                                   GlobalValue::PrivateLinkage, nullptr,
                                   "__heapprof_site");
-  SmallVector<Constant *, 32> Fields = {
-      ConstantInt::get(Int32, 0), ConstantInt::get(Int32, Frames.size())};
+  SmallVector<Constant *, 32> Fields = {ConstantInt::get(Int32, 0),
+                                        ConstantInt::get(Int32, Frames.size())};
   for (const Frame &F : Frames) {
     unsigned At = Fields.size() * 4;
     Fields.push_back(offset(Site, At, F.Function));

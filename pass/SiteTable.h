@@ -14,8 +14,8 @@ class SiteTable {
 public:
   explicit SiteTable(llvm::Module &M) : M(M) {}
 
-  /// The descriptor of a call: function, file, line, column and inlined chain from
-  /// its debug location, or the function's name alone if it has none.
+  /// The descriptor of a call: function, file, line, column and inlined chain
+  /// from its debug location, or the function's name alone if it has none.
   llvm::Constant *describe(const llvm::CallBase &Call);
 
 private:

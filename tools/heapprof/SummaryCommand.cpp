@@ -24,8 +24,8 @@ bool isFromSystem(const std::string &Frame) {
          Frame.find(" (in /") != std::string::npos;
 }
 
-/// A function's name without template arguments and parameters: "f<A>(B)" as "f".
-/// Operators have such signs in their names and stay as they are.
+/// A function's name without template arguments and parameters: "f<A>(B)" as
+/// "f". Operators have such signs in their names and stay as they are.
 std::string plainName(const std::string &Name) {
   if (Name.find("operator") != std::string::npos)
     return Name;

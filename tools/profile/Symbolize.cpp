@@ -1,8 +1,8 @@
 //===- Symbolize.cpp - Gives the frames of a profile their names ----------===//
 //
-// "heapprof"."frames" (see DhatWriter.cpp in the runtime) says which entries of `ftbl`
-// belong to one address: a run of them that begins with position 0. Such a run is
-// replaced as a whole.
+// "heapprof"."frames" (see DhatWriter.cpp in the runtime) says which entries of
+// `ftbl` belong to one address: a run of them that begins with position 0. Such
+// a run is replaced as a whole.
 //
 //===----------------------------------------------------------------------===//
 
@@ -48,8 +48,9 @@ bool readExtension(const Json &Document, Extension &E, std::string &Error) {
     return false;
   }
   if (E.Keys.size() + 1 != Document["ftbl"].size()) {
-    Error = fmt::format("'heapprof.frames' describes {} frames, but ftbl has {}",
-                        E.Keys.size(), Document["ftbl"].size() - 1);
+    Error =
+        fmt::format("'heapprof.frames' describes {} frames, but ftbl has {}",
+                    E.Keys.size(), Document["ftbl"].size() - 1);
     return false;
   }
   for (const FrameKey &K : E.Keys)
@@ -161,29 +162,32 @@ private:
   void addFrames(FrameKey K, const Json &Old, size_t I, size_t End,
                  std::vector<uint64_t> &New) {
     const std::vector<std::string> &Names = lookup(K);
-    // A call site that the pass described is better than a symbol without a line.
-    const std::string &First = Document["ftbl"][Old[I].get<size_t>()]
-                                   .get_ref<const std::string &>();
-    bool KeepOld = Names.empty() ||
-                   (Names[0].find(" (in ") != std::string::npos &&
-                    First.find(" (in ") == std::string::npos);
+    // A call site that the pass described is better than a symbol without a
+    // line.
+    const std::string &First =
+        Document["ftbl"][Old[I].get<size_t>()].get_ref<const std::string &>();
+    bool KeepOld =
+        Names.empty() || (Names[0].find(" (in ") != std::string::npos &&
+                          First.find(" (in ") == std::string::npos);
     size_t Count = KeepOld ? End - I : Names.size();
     for (size_t P = 0; P < Count; ++P) {
       K.Position = P;
       std::string Text =
-          KeepOld ? Document["ftbl"][Old[I + P].get<size_t>()]
-                        .get<std::string>()
-                  : fmt::format("{:#x}: {}", K.Address, Names[P]);
+          KeepOld
+              ? Document["ftbl"][Old[I + P].get<size_t>()].get<std::string>()
+              : fmt::format("{:#x}: {}", K.Address, Names[P]);
       New.push_back(Table.number(Text, K));
     }
   }
 
-  /// Two points whose stacks are now the same. See fold() in the runtime's Snapshot.
+  /// Two points whose stacks are now the same. See fold() in the runtime's
+  /// Snapshot.
   static void fold(Json &Into, const Json &Other) {
     for (const auto &[Field, Value] : Other.items())
       if (Value.is_number_unsigned() && Field != "mb" && Field != "mbk")
         Into[Field] = Into.value(Field, uint64_t(0)) + Value.get<uint64_t>();
-    for (auto [Bytes, Blocks] : {std::pair("gb", "gbk"), std::pair("eb", "ebk")})
+    for (auto [Bytes, Blocks] :
+         {std::pair("gb", "gbk"), std::pair("eb", "ebk")})
       raiseMaximum(Into, Into, Bytes, Blocks);
     raiseMaximum(Into, Other, "mb", "mbk");
   }

@@ -10,19 +10,20 @@
 
 namespace heapprof {
 
-/// Asks LLVM's symbolizer: DWARF up to version 5, inlined functions, split DWARF,
-/// debug files found by build-id or debuglink. Not thread-safe.
+/// Asks LLVM's symbolizer: DWARF up to version 5, inlined functions, split
+/// DWARF, debug files found by build-id or debuglink. Not thread-safe.
 class Symbols {
 public:
   Symbols();
   ~Symbols();
 
-  /// The functions at a link-time address of an object, innermost inlined one first,
-  /// each as "name (file:line:column)", or "name (in /path/object)" if the line is
-  /// not known. Empty if nothing is known.
+  /// The functions at a link-time address of an object, innermost inlined one
+  /// first, each as "name (file:line:column)", or "name (in /path/object)" if
+  /// the line is not known. Empty if nothing is known.
   std::vector<std::string> at(const std::string &Object, uint64_t Address);
 
-  /// The object's build-id in hexadecimal; empty if it has none or is not there.
+  /// The object's build-id in hexadecimal; empty if it has none or is not
+  /// there.
   static std::string buildId(const std::string &Object);
 
 private:

@@ -1,8 +1,8 @@
 // indexer: a search index over the JSON data of Debian's package iso-codes.
 //
-// Reads every iso_*.json file of a folder, makes a record of each entry (a country, a
-// language, a currency, ...), indexes the words of all its fields, and answers
-// queries: those given as arguments, or a fixed set.
+// Reads every iso_*.json file of a folder, makes a record of each entry (a
+// country, a language, a currency, ...), indexes the words of all its fields,
+// and answers queries: those given as arguments, or a fixed set.
 //
 // usage: indexer [FOLDER [WORD...]]
 

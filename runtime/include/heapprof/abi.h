@@ -1,9 +1,9 @@
 //===- abi.h - What the compiled code and the runtime share ------*- C -*-===//
 //
-// The pass writes site descriptors and links the shim (runtime/shim/Shim.c) into
-// each module; the shim calls the runtime through the table drawn here. Any change
-// of a layout or of a meaning needs a new number in HEAPPROF_ATTACH, so that old
-// objects and a new runtime part with a message instead of a crash.
+// The pass writes site descriptors and links the shim (runtime/shim) into
+// each module; the shim calls the runtime through the table drawn here. Any
+// change of a layout or of a meaning needs a new number in HEAPPROF_ATTACH, so
+// that old objects and a new runtime part with a message instead of a crash.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,7 +17,8 @@
 extern "C" {
 #endif
 
-/// The runtime's one exported entry point; the ABI's version is part of its name.
+/// The runtime's one exported entry point; the ABI's version is part of its
+/// name.
 #define HEAPPROF_ATTACH __heapprof_attach_v1
 #define HEAPPROF_ATTACH_NAME "__heapprof_attach_v1"
 
@@ -27,8 +28,8 @@ extern "C" {
 /// Eight bytes in front of every shim's malloc ("heapprof" in memory order).
 #define HEAPPROF_SHIM_MAGIC UINT64_C(0x666f727070616568)
 
-/// One frame of a call site. Strings are offsets from the field's own address, so
-/// that the table needs no relocation when the program starts.
+/// One frame of a call site. Strings are offsets from the field's own address,
+/// so that the table needs no relocation when the program starts.
 ///
 ///   +0  int32  function   demangled name, NUL-terminated
 ///   +4  int32  file       path as the compiler was given it
@@ -41,13 +42,12 @@ typedef struct HeapprofFrame {
   uint32_t Column;
 } HeapprofFrame;
 
-/// A call site: where in the source an allocation function is called. Lives in the
-/// section `heapprof_sites`. Frames run from the innermost inlined function to
-/// the one that was compiled as a function.
+/// A call site: where in the source an allocation function is called. Lives in
+/// the section `heapprof_sites`. Frames run from the innermost inlined function
+/// to the one that was compiled as a function.
 ///
-///   +0  int32  type       name of the allocated type, offset as above; 0: unknown
-///   +4  uint32 count      number of frames
-///   +8  HeapprofFrame[count]
+///   +0  int32  type       name of the allocated type, offset as above; 0:
+///   unknown +4  uint32 count      number of frames +8  HeapprofFrame[count]
 typedef struct HeapprofSite {
   int32_t Type;
   uint32_t Count;
@@ -88,8 +88,8 @@ typedef struct HeapprofAttachment {
   uint32_t EarlyLost;
 } HeapprofAttachment;
 
-/// The frame of an entry point of the shim, as __builtin_frame_address(0) gives it:
-/// [0] the caller's frame pointer, [1] the return address into the caller.
+/// The frame of an entry point of the shim, as __builtin_frame_address(0) gives
+/// it: [0] the caller's frame pointer, [1] the return address into the caller.
 typedef const uintptr_t *HeapprofEntryFrame;
 
 /// What the runtime does for the shim. Every function is safe to call from any
@@ -109,8 +109,9 @@ typedef struct HeapprofRuntime {
   void *(*Valloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
   void *(*Pvalloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
 
-  /// Before an allocator that the runtime does not replace (operator new, strdup):
-  /// what it allocates inside is not counted. Returns a token for Leave.
+  /// Before an allocator that the runtime does not replace (operator new,
+  /// strdup): what it allocates inside is not counted. Returns a token for
+  /// Leave.
   uintptr_t (*Enter)(HeapprofEntryFrame);
   /// After it: counts its result (may be null), unless an outer one counts.
   void (*Leave)(uintptr_t Token, void *Block, size_t Size, const HeapprofSite *,
@@ -119,8 +120,8 @@ typedef struct HeapprofRuntime {
   void (*Forget)(void *, const HeapprofSite *, HeapprofEntryFrame);
 } HeapprofRuntime;
 
-/// Starts the runtime if it is not running yet and returns its table; null if the
-/// runtime cannot work here (it has then said why on stderr).
+/// Starts the runtime if it is not running yet and returns its table; null if
+/// the runtime cannot work here (it has then said why on stderr).
 const HeapprofRuntime *HEAPPROF_ATTACH(const HeapprofAttachment *);
 
 #ifdef __cplusplus

@@ -1,0 +1,119 @@
+//===- FindRuntime.c - Finds the runtime and attaches it -----------------===//
+
+#define _GNU_SOURCE
+#include "Shim.h"
+#include "heapprof/static_program.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <unistd.h>
+
+HIDDEN struct Shim __heapprof_shim;
+
+/// Absolute path of the runtime beside the plugin; the pass fills it in.
+extern const char __heapprof_runtime_path[];
+
+// Linked in explicitly (then not null), or not at all.
+__attribute__((weak)) const HeapprofRuntime *
+HEAPPROF_ATTACH(const HeapprofAttachment *);
+
+// An explicit `-lheapprof` defines malloc_usable_size: this reference is what
+// draws the runtime out of libheapprof.a (weak references draw nothing).
+extern size_t malloc_usable_size(void *);
+HIDDEN size_t (*const volatile __heapprof_anchor)(void *) = malloc_usable_size;
+
+// A static program has no dynamic loader to ask, and need not have these.
+#pragma weak dlopen
+#pragma weak dlsym
+#pragma weak dlerror
+
+/// True for an address in the dynamic loader: it may hold its own locks, so it
+/// cannot be asked to load anything.
+HIDDEN int __heapprof_in_loader(const void *Address) {
+  const char *Base = (const char *)getauxval(AT_BASE);
+  if (!Base)
+    return 0;
+  const Elf64_Ehdr *Header = (const Elf64_Ehdr *)Base;
+  const Elf64_Phdr *Segment = (const Elf64_Phdr *)(Base + Header->e_phoff);
+  size_t End = 0;
+  for (int I = 0; I < Header->e_phnum; ++I)
+    if (Segment[I].p_type == PT_LOAD)
+      End = Segment[I].p_vaddr + Segment[I].p_memsz;
+  return (size_t)((const char *)Address - Base) < End;
+}
+
+HIDDEN void __heapprof_warn(const char *Why) {
+  const char *Parts[] = {"heapprof: ", Why, __heapprof_runtime_path,
+                         "; running without profiling\n"};
+  char Line[4096];
+  size_t Length = 0;
+  for (unsigned I = 0; I < 4; ++I)
+    for (const char *C = Parts[I]; *C && Length < sizeof(Line); ++C)
+      Line[Length++] = *C;
+  if (write(2, Line, Length) < 0)
+    return;
+}
+
+typedef const HeapprofRuntime *(*AttachFunction)(const HeapprofAttachment *);
+
+HIDDEN AttachFunction __heapprof_find_runtime(void) {
+  if (HEAPPROF_ATTACH)
+    return HEAPPROF_ATTACH;
+  if (heapprofIsStaticProgram()) {
+    __heapprof_warn("this program is static: link it with libheapprof.a from "
+                    "the folder of ");
+    return NULL;
+  }
+  void *Library = dlopen(__heapprof_runtime_path, RTLD_NOW | RTLD_LOCAL);
+  if (!Library)
+    Library = dlopen(HEAPPROF_RUNTIME_NAME, RTLD_NOW | RTLD_LOCAL);
+  AttachFunction Attach = NULL;
+  if (!Library)
+    __heapprof_warn("cannot load the runtime ");
+  else if (!(Attach = (AttachFunction)dlsym(Library, HEAPPROF_ATTACH_NAME)))
+    __heapprof_warn("this program was built by another version than ");
+  // The program must not find our failure when it asks for its own.
+  if (!Attach)
+    dlerror();
+  return Attach;
+}
+
+HIDDEN void __heapprof_attach(void) {
+  struct Shim *S = &__heapprof_shim;
+  int Expected = Resolved;
+  if (!__atomic_compare_exchange_n(&S->Phase, &Expected, Attaching, 0,
+                                   __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+    return;
+  int SavedErrno = errno;
+  AttachFunction Attach = __heapprof_find_runtime();
+  const HeapprofRuntime *Runtime = NULL;
+  if (Attach) {
+    HeapprofAttachment Attachment = {S->Next, S->Early, S->EarlyCount,
+                                     S->EarlyLost};
+    Runtime = Attach(&Attachment);
+  }
+  errno = SavedErrno;
+  __atomic_store_n(&S->Runtime, Runtime, __ATOMIC_RELEASE);
+  __atomic_store_n(&S->Phase, Runtime ? Attached : Failed, __ATOMIC_RELEASE);
+}
+
+/// Makes Next usable, and attaches if that is possible now. Returns the
+/// runtime.
+HIDDEN const HeapprofRuntime *__heapprof_start(const void *Caller) {
+  struct Shim *S = &__heapprof_shim;
+  int Expected = Unresolved;
+  if (__atomic_compare_exchange_n(&S->Phase, &Expected, Resolving, 0,
+                                  __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    __heapprof_resolve();
+    __atomic_store_n(&S->Phase, Resolved, __ATOMIC_RELEASE);
+  }
+  if (__atomic_load_n(&S->Phase, __ATOMIC_ACQUIRE) == Resolved &&
+      !__heapprof_in_loader(Caller))
+    __heapprof_attach();
+  return __atomic_load_n(&S->Runtime, __ATOMIC_ACQUIRE);
+}
+
+HIDDEN void __heapprof_init(void) {
+  // Never taken for the loader: this is the last moment to attach.
+  __heapprof_start(NULL);
+}

@@ -1,0 +1,59 @@
+//===- NextAllocator.c - The allocator the program would use without us --===//
+
+#define _GNU_SOURCE
+#include "Shim.h"
+#include "heapprof/static_program.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+// A static program need not have it.
+#pragma weak dlsym
+
+typedef void *(*NextFunction)(const char *);
+
+/// Answers for the shim that Function belongs to, or null if it is no shim's.
+/// The pass puts this in front of every shim's malloc:
+///
+///   -16  int32   offset from the function to __heapprof_next
+///   -8   uint64  HEAPPROF_SHIM_MAGIC
+HIDDEN NextFunction __heapprof_shim_of(void *(*Function)(size_t)) {
+  const char *Code = (const char *)Function;
+  uint64_t Magic;
+  memcpy(&Magic, Code - 8, sizeof(Magic));
+  if (Magic != HEAPPROF_SHIM_MAGIC)
+    return NULL;
+  int32_t Offset;
+  memcpy(&Offset, Code - 16, sizeof(Offset));
+  return (NextFunction)(Code + Offset);
+}
+
+/// The definition of Name that comes after this object and after all other
+/// shims.
+HIDDEN void *__heapprof_next(const char *Name) {
+  void *(*Malloc)(size_t) = (void *(*)(size_t))dlsym(RTLD_NEXT, "malloc");
+  NextFunction Further = Malloc ? __heapprof_shim_of(Malloc) : NULL;
+  return Further ? Further(Name) : dlsym(RTLD_NEXT, Name);
+}
+
+HIDDEN void __heapprof_resolve(void) {
+  struct Shim *S = &__heapprof_shim;
+  // The program's own malloc, if it beat ours, is what we stand in for. In a
+  // static program ours may stand for some functions and libc's for others.
+  NextFunction Next = __heapprof_shim_of(malloc);
+  int IsStatic = heapprofIsStaticProgram() && __libc_malloc;
+#define RESOLVE(Field, Name, LibcName)                                         \
+  S->Next.Field = IsStatic ? LibcName                                          \
+                  : Next   ? (__typeof__(S->Next.Field))Next(#Name)            \
+                           : Name
+  RESOLVE(Malloc, malloc, __libc_malloc);
+  RESOLVE(Calloc, calloc, __libc_calloc);
+  RESOLVE(Realloc, realloc, __libc_realloc);
+  RESOLVE(Free, free, __libc_free);
+  RESOLVE(PosixMemalign, posix_memalign, __posix_memalign);
+  RESOLVE(AlignedAlloc, aligned_alloc, __libc_memalign);
+  RESOLVE(Memalign, memalign, __libc_memalign);
+  RESOLVE(Valloc, valloc, __libc_valloc);
+  RESOLVE(Pvalloc, pvalloc, __libc_pvalloc);
+#undef RESOLVE
+}

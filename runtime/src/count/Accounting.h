@@ -1,0 +1,139 @@
+//===- Accounting.h - What each context has allocated ---------------------===//
+//
+// Each thread counts in its own Counters, one for each context that it touches;
+// a snapshot adds them up. So an event takes no lock and writes nothing that is
+// shared, and a block may be freed by another thread than its own: then one
+// thread's live counters are positive, the other's negative, and the sum is
+// right.
+//
+// Lifetimes need no time in the block's record: the sum over a context's blocks
+// of (end - birth) is the sum of the ends less the sum of the births. So an
+// allocation subtracts the time from Lifetime, a free adds it, and the snapshot
+// adds the present time for each block that is still live.
+//
+// Peak (t-gmax): the live bytes can only be at a maximum just before they fall.
+// At such a moment the epoch goes up by one; a counter that is next touched
+// first keeps its live values as those at the peak. So the peak costs O(1) per
+// event, whatever the number of contexts (memray and MALT do the same).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef HEAPPROF_ACCOUNTING_H
+#define HEAPPROF_ACCOUNTING_H
+
+#include "stack/Contexts.h"
+
+namespace heapprof {
+
+/// One thread's share in one context. Bytes are requested bytes.
+struct Counters {
+  uint64_t TotalBytes;
+  uint64_t TotalBlocks;
+  int64_t LiveBytes;
+  int64_t LiveBlocks;
+  /// Live values when Epoch ended.
+  int64_t PeakBytes;
+  int64_t PeakBlocks;
+  uint64_t Epoch;
+  /// The largest LiveBytes so far, and LiveBlocks at that time.
+  int64_t MaxBytes;
+  int64_t MaxBlocks;
+  /// Ticks, modulo 2^64.
+  uint64_t Lifetime;
+};
+
+/// A thread's counters. When the thread ends another thread takes them over, so
+/// nothing is lost and memory grows with the threads that run at one time.
+struct ThreadCounters {
+  static constexpr size_t LogChunk = 9;
+  static constexpr size_t MaxChunks = ContextTable::MaxContexts >> LogChunk;
+
+  /// Null when memory is out.
+  Counters *of(ContextId Id) {
+    Counters *Chunk = Chunks[Id >> LogChunk].load(Relaxed);
+    if (HEAPPROF_UNLIKELY(!Chunk))
+      Chunk = makeChunk(Id);
+    return Chunk ? Chunk + (Id & ((1 << LogChunk) - 1)) : nullptr;
+  }
+  /// For a reader in another thread: null if this thread never touched Id.
+  const Counters *peek(ContextId Id) const {
+    const Counters *Chunk = Chunks[Id >> LogChunk].load(Acquire);
+    return Chunk ? Chunk + (Id & ((1 << LogChunk) - 1)) : nullptr;
+  }
+  bool init() { return Chunks.init(); }
+  void clear();
+
+  /// Live bytes that are not yet in the process's sum.
+  int64_t Unpublished = 0;
+
+private:
+  HEAPPROF_NOINLINE Counters *makeChunk(ContextId Id);
+  FixedVector<std::atomic<Counters *>, MaxChunks> Chunks;
+};
+
+/// The process's live bytes and their maximum.
+///
+/// One thread: exact. Several threads: each adds its share to the sum when it
+/// has changed by more than a 256th of the peak (64 KiB at the most), so the
+/// peak is found to within that much for each thread. In either case the
+/// counters' values at the peak are consistent, and their sum is what is
+/// reported.
+class Peak {
+public:
+  uint64_t epoch() const { return Epoch.load(Relaxed); }
+
+  /// To be called before anything that lowers the live bytes.
+  void beforeFall(ThreadCounters &T) {
+    if (HEAPPROF_UNLIKELY(Live.load(Relaxed) + T.Unpublished >=
+                          Highest.load(Relaxed)))
+      reach(T);
+  }
+
+  /// The live bytes have changed by Delta.
+  void change(ThreadCounters &T, int64_t Delta) {
+    T.Unpublished += Delta;
+    int64_t Limit = Quantum.load(Relaxed);
+    if (T.Unpublished > Limit || T.Unpublished < -Limit)
+      publish(T);
+  }
+
+  void publish(ThreadCounters &T);
+  void clear();
+  SpinLock &lock() { return Lock; }
+
+  /// Ticks at the latest peak.
+  uint64_t time() const { return Time.load(Relaxed); }
+
+private:
+  HEAPPROF_NOINLINE void reach(ThreadCounters &T);
+
+  std::atomic<int64_t> Live{0};
+  std::atomic<int64_t> Highest{0};
+  std::atomic<int64_t> Quantum{0};
+  std::atomic<uint64_t> Epoch{1};
+  std::atomic<uint64_t> Time{0};
+  SpinLock Lock;
+};
+
+/// Counts events. All functions take the calling thread's counters.
+class Accounting {
+public:
+  void allocate(ThreadCounters &T, ContextId Id, size_t Bytes);
+  /// A block that is freed.
+  void release(ThreadCounters &T, ContextId Id, size_t Bytes);
+  /// A block that is reallocated: one block and NewBytes more in total, the
+  /// live bytes change by the difference, the lifetime goes on (as Valgrind's
+  /// DHAT).
+  void resize(ThreadCounters &T, ContextId Id, size_t OldBytes,
+              size_t NewBytes);
+
+  Peak &peak() { return ThePeak; }
+
+private:
+  Counters *touch(ThreadCounters &T, ContextId Id);
+  Peak ThePeak;
+};
+
+} // namespace heapprof
+
+#endif // HEAPPROF_ACCOUNTING_H

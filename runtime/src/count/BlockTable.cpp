@@ -1,0 +1,134 @@
+//===- BlockTable.cpp - The record of each live block ---------------------===//
+
+#include "count/BlockTable.h"
+
+#include <sys/mman.h>
+
+using namespace heapprof;
+
+namespace {
+
+uint64_t addressBits(uintptr_t Address) { return (Address >> 3 & 3) << 32; }
+
+uint64_t encode(uintptr_t Address, BlockRecord R) {
+  return uint64_t(R.Context) << 34 | addressBits(Address) | uint32_t(R.Size);
+}
+
+bool isOf(uint64_t Bits, uintptr_t Address) {
+  return Bits && (Bits & uint64_t(3) << 32) == addressBits(Address);
+}
+
+BlockRecord decode(uint64_t Bits) {
+  return {ContextId(Bits >> 34), uint32_t(Bits)};
+}
+
+} // namespace
+
+bool BlockTable::init() {
+  static_assert(ContextTable::MaxContexts <= size_t(1) << 30,
+                "a record has 30 bits for the context");
+  return Leaves.init() && Buckets.init() && Items.init();
+}
+
+BlockTable::Leaf *BlockTable::leafOf(uintptr_t Address) const {
+  if (HEAPPROF_UNLIKELY(Address >> LogAddress))
+    return nullptr;
+  return Leaves[Address >> LogLeaf].load(Acquire);
+}
+
+BlockTable::Leaf *BlockTable::makeLeaf(uintptr_t Address) {
+  if (Address >> LogAddress)
+    return nullptr;
+  ScopedLock Guard(Lock);
+  std::atomic<Leaf *> &Slot = Leaves[Address >> LogLeaf];
+  if (Leaf *Existing = Slot.load(Relaxed))
+    return Existing;
+  size_t Granules = size_t(1) << (LogLeaf - LogGranule);
+  auto *New = static_cast<Leaf *>(reserve(Granules * sizeof(Leaf)));
+  Slot.store(New, Release);
+  return New;
+}
+
+static size_t granuleOf(uintptr_t Address, unsigned LogLeaf,
+                        unsigned LogGranule) {
+  return (Address & ((uintptr_t(1) << LogLeaf) - 1)) >> LogGranule;
+}
+
+BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
+  auto Address = uintptr_t(Block);
+  Leaf *L = leafOf(Address);
+  if (HEAPPROF_UNLIKELY(!L))
+    L = makeLeaf(Address);
+  if (HEAPPROF_UNLIKELY(!L || Record.Size >= LargeSize))
+    return insertOverflow(Address, Record);
+  Leaf &Slot = L[granuleOf(Address, LogLeaf, LogGranule)];
+  uint64_t Old = Slot.load(Relaxed);
+  if (HEAPPROF_UNLIKELY(Old && !isOf(Old, Address)))
+    return insertOverflow(Address, Record);
+  Slot.store(encode(Address, Record), Relaxed);
+  return HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old);
+}
+
+BlockRecord BlockTable::remove(const void *Block) {
+  auto Address = uintptr_t(Block);
+  if (Leaf *L = leafOf(Address)) {
+    Leaf &Slot = L[granuleOf(Address, LogLeaf, LogGranule)];
+    uint64_t Bits = Slot.load(Relaxed);
+    if (HEAPPROF_LIKELY(isOf(Bits, Address))) {
+      Slot.store(0, Relaxed);
+      return decode(Bits);
+    }
+  }
+  return OverflowCount.load(Relaxed) ? removeOverflow(Address) : BlockRecord();
+}
+
+size_t BlockTable::bucketOf(uintptr_t Address) {
+  return (Address * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - LogBuckets);
+}
+
+BlockRecord BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
+  BlockRecord Old = removeOverflow(Address);
+  ScopedLock Guard(Lock);
+  uint32_t Id = FreeItem;
+  if (Id)
+    FreeItem = Items[Id].Next;
+  else if (UsedItems < MaxItems)
+    Id = UsedItems++;
+  else
+    return Old;
+  uint32_t &Head = Buckets[bucketOf(Address)];
+  Items[Id] = {Address, Record.Size, Record.Context, Head};
+  Head = Id;
+  OverflowCount.fetch_add(1, Relaxed);
+  return Old;
+}
+
+BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
+  ScopedLock Guard(Lock);
+  for (uint32_t *Link = &Buckets[bucketOf(Address)]; *Link;
+       Link = &Items[*Link].Next) {
+    uint32_t Id = *Link;
+    Item &I = Items[Id];
+    if (I.Address != Address)
+      continue;
+    BlockRecord Record{I.Context, I.Size};
+    *Link = I.Next;
+    I.Next = FreeItem;
+    FreeItem = Id;
+    OverflowCount.fetch_sub(1, Relaxed);
+    return Record;
+  }
+  return {};
+}
+
+void BlockTable::clear() {
+  for (size_t I = 0; I < Leaves.capacity(); ++I)
+    if (Leaf *L = Leaves[I].load(Relaxed))
+      madvise(L, sizeof(Leaf) << (LogLeaf - LogGranule), MADV_DONTNEED);
+  for (size_t I = 0; I < Buckets.capacity(); ++I)
+    if (Buckets[I])
+      Buckets[I] = 0;
+  FreeItem = 0;
+  UsedItems = 1;
+  OverflowCount.store(0, Relaxed);
+}

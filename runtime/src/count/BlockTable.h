@@ -1,0 +1,86 @@
+//===- BlockTable.h - The record of each live block -----------------------===//
+//
+// A record is found from the block's address by arithmetic, in a shadow of the
+// address space: no hashing, and neighbours in the heap are neighbours here.
+//
+//   address ──>> 26──> Leaves[] ──> leaf ── (address & 64 MiB - 1) >> 5 ──>
+//   record
+//
+//   record (64 bits; 0: no block starts in these 32 bytes)
+//     bits  0-31  requested size in bytes; 0xffffffff: see the overflow table
+//     bits 32-33  bits 3-4 of the address
+//     bits 34-63  context
+//
+// glibc's blocks are at least 32 bytes apart, so each has its own record. Where
+// another allocator puts two into one granule, or a block has 4 GiB or more,
+// the second record goes to an overflow table, which is slower but as exact. A
+// live block costs 8 bytes for each 32 bytes of the heap's pages.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef HEAPPROF_BLOCKTABLE_H
+#define HEAPPROF_BLOCKTABLE_H
+
+#include "stack/Contexts.h"
+
+namespace heapprof {
+
+struct BlockRecord {
+  ContextId Context = NoContext;
+  size_t Size = 0;
+  explicit operator bool() const { return Context != NoContext; }
+};
+
+class BlockTable {
+public:
+  bool init();
+
+  /// Enters a block; returns the record that was there before: the program
+  /// freed that block in a way that was not seen. Thread-safe for different
+  /// addresses.
+  BlockRecord insert(const void *Block, BlockRecord Record);
+
+  /// Takes the block's record out; empty if the block is not known.
+  BlockRecord remove(const void *Block);
+
+  /// Forgets all blocks. Only while no other thread is inside (a forked child).
+  void clear();
+
+  SpinLock &lock() { return Lock; }
+
+private:
+  static constexpr unsigned LogLeaf = 26;
+  static constexpr unsigned LogGranule = 5;
+  static constexpr unsigned LogAddress = 47;
+  static constexpr uint32_t LargeSize = 0xffffffff;
+  using Leaf = std::atomic<uint64_t>;
+
+  Leaf *leafOf(uintptr_t Address) const;
+  HEAPPROF_NOINLINE Leaf *makeLeaf(uintptr_t Address);
+  HEAPPROF_NOINLINE BlockRecord insertOverflow(uintptr_t Address,
+                                               BlockRecord Record);
+  HEAPPROF_NOINLINE BlockRecord removeOverflow(uintptr_t Address);
+
+  FixedVector<std::atomic<Leaf *>, size_t(1) << (LogAddress - LogLeaf)> Leaves;
+
+  // The overflow table: chains of items that are linked by index, 0 ends one.
+  struct Item {
+    uintptr_t Address;
+    size_t Size;
+    ContextId Context;
+    uint32_t Next;
+  };
+  static constexpr unsigned LogBuckets = 20;
+  static constexpr size_t MaxItems = size_t(1) << 26;
+  static size_t bucketOf(uintptr_t Address);
+  FixedVector<uint32_t, size_t(1) << LogBuckets> Buckets;
+  FixedVector<Item, MaxItems> Items;
+  uint32_t FreeItem = 0;
+  uint32_t UsedItems = 1;
+  std::atomic<size_t> OverflowCount{0};
+  SpinLock Lock;
+};
+
+} // namespace heapprof
+
+#endif // HEAPPROF_BLOCKTABLE_H

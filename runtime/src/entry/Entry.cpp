@@ -1,0 +1,163 @@
+//===- Entry.cpp - What the program calls instead of its allocator --------===//
+//
+// Each entry point asks the next allocator first and counts its answer, or
+// removes the record first and frees the block then. Failure, errno and
+// alignment are the next allocator's own.
+//
+// While a thread is inside an allocator that counts as a whole (operator new,
+// strdup), or inside the runtime itself, Guard holds the address of that entry
+// point's frame, and what is allocated below is not counted. If the allocator
+// was left by an exception or longjmp, Guard is out of date: it is then found
+// below the stack pointer of the next event, and is ignored.
+//
+//===----------------------------------------------------------------------===//
+
+#include "entry/Entry.h"
+
+#include "entry/Tracker.h"
+
+#include <cerrno>
+
+using namespace heapprof;
+
+HeapprofAllocator heapprof::Next;
+
+namespace {
+
+bool isGuarded(HeapprofEntryFrame Entry) {
+  uintptr_t Guard = TheSlot.Guard;
+  if (HEAPPROF_LIKELY(!Guard))
+    return false;
+  if (uintptr_t(Entry) < Guard)
+    return true;
+  TheSlot.Guard = 0;
+  return false;
+}
+
+/// Marks the runtime's own work, which may allocate (a thread's first event).
+class InRuntime {
+public:
+  explicit InRuntime(HeapprofEntryFrame Entry) {
+    TheSlot.Guard = uintptr_t(Entry);
+  }
+  ~InRuntime() { TheSlot.Guard = 0; }
+};
+
+void count(void *Block, size_t Size, const HeapprofSite *Site,
+           HeapprofEntryFrame Entry) {
+  if (HEAPPROF_UNLIKELY(!Block) || isGuarded(Entry))
+    return;
+  InRuntime Mark(Entry);
+  TheTracker.allocated(Block, Size, Site, Entry);
+}
+
+void *enterMalloc(size_t Size, const HeapprofSite *Site,
+                  HeapprofEntryFrame Entry) {
+  void *Block = Next.Malloc(Size);
+  count(Block, Size, Site, Entry);
+  return Block;
+}
+
+void *enterCalloc(size_t Count, size_t Size, const HeapprofSite *Site,
+                  HeapprofEntryFrame Entry) {
+  void *Block = Next.Calloc(Count, Size);
+  count(Block, Count * Size, Site, Entry);
+  return Block;
+}
+
+void enterForget(void *Block, const HeapprofSite *, HeapprofEntryFrame) {
+  TheTracker.freed(Block);
+}
+
+void enterFree(void *Block, const HeapprofSite *, HeapprofEntryFrame) {
+  TheTracker.freed(Block);
+  Next.Free(Block);
+}
+
+void *enterRealloc(void *Block, size_t Size, const HeapprofSite *Site,
+                   HeapprofEntryFrame Entry) {
+  // The record goes first: a block that moves leaves an address which another
+  // thread may be given at once.
+  BlockRecord Old = Block ? TheTracker.beforeResize(Block) : BlockRecord();
+  void *Moved = Next.Realloc(Block, Size);
+  if (!Old) {
+    count(Moved, Size, Site, Entry);
+    return Moved;
+  }
+  if (Moved) {
+    TheTracker.resized(Moved, Old, Size);
+    return Moved;
+  }
+  // glibc frees the block when asked for 0 bytes; else it has stayed as it was.
+  TheTracker.putBack(Block, Old);
+  if (!Size)
+    TheTracker.freed(Block);
+  return Moved;
+}
+
+void *enterReallocarray(void *Block, size_t Count, size_t Size,
+                        const HeapprofSite *Site, HeapprofEntryFrame Entry) {
+  size_t Bytes;
+  if (__builtin_mul_overflow(Count, Size, &Bytes)) {
+    errno = ENOMEM;
+    return nullptr;
+  }
+  return enterRealloc(Block, Bytes, Site, Entry);
+}
+
+int enterPosixMemalign(void **Result, size_t Alignment, size_t Size,
+                       const HeapprofSite *Site, HeapprofEntryFrame Entry) {
+  int Error = Next.PosixMemalign(Result, Alignment, Size);
+  if (!Error)
+    count(*Result, Size, Site, Entry);
+  return Error;
+}
+
+template <void *(*HeapprofAllocator::*Function)(size_t, size_t)>
+void *enterAligned(size_t Alignment, size_t Size, const HeapprofSite *Site,
+                   HeapprofEntryFrame Entry) {
+  void *Block = (Next.*Function)(Alignment, Size);
+  count(Block, Size, Site, Entry);
+  return Block;
+}
+
+template <void *(*HeapprofAllocator::*Function)(size_t)>
+void *enterPages(size_t Size, const HeapprofSite *Site,
+                 HeapprofEntryFrame Entry) {
+  void *Block = (Next.*Function)(Size);
+  count(Block, Size, Site, Entry);
+  return Block;
+}
+
+uintptr_t enterAround(HeapprofEntryFrame Entry) {
+  if (isGuarded(Entry))
+    return 0;
+  TheSlot.Guard = uintptr_t(Entry);
+  return TheSlot.Guard;
+}
+
+void leaveAround(uintptr_t Token, void *Block, size_t Size,
+                 const HeapprofSite *Site, HeapprofEntryFrame Entry) {
+  if (!Token)
+    return;
+  TheSlot.Guard = 0;
+  count(Block, Size, Site, Entry);
+}
+
+} // namespace
+
+const HeapprofRuntime heapprof::EntryPoints = {
+    enterMalloc,
+    enterCalloc,
+    enterRealloc,
+    enterReallocarray,
+    enterFree,
+    enterPosixMemalign,
+    enterAligned<&HeapprofAllocator::AlignedAlloc>,
+    enterAligned<&HeapprofAllocator::Memalign>,
+    enterPages<&HeapprofAllocator::Valloc>,
+    enterPages<&HeapprofAllocator::Pvalloc>,
+    enterAround,
+    leaveAround,
+    enterForget,
+};

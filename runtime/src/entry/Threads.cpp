@@ -1,0 +1,34 @@
+//===- Threads.cpp - What the runtime keeps for each thread ---------------===//
+
+#include "entry/Threads.h"
+
+using namespace heapprof;
+
+thread_local ThreadSlot heapprof::TheSlot;
+
+Thread *ThreadRegistry::acquire() {
+  ScopedLock Guard(Lock);
+  if (Thread *T = Free) {
+    Free = T->NextFree;
+    return T;
+  }
+  auto *T = static_cast<Thread *>(reserve(sizeof(Thread)));
+  if (!T || !T->Counts.init())
+    return nullptr;
+  T->NextMade = Made.load(Relaxed);
+  Made.store(T, Release);
+  return T;
+}
+
+void ThreadRegistry::release(Thread *T) {
+  ScopedLock Guard(Lock);
+  T->NextFree = Free;
+  Free = T;
+}
+
+void ThreadRegistry::keepOnly(Thread *Mine) {
+  Free = nullptr;
+  for (Thread *T = made(); T; T = T->NextMade)
+    if (T != Mine)
+      release(T);
+}

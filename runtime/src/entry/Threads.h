@@ -1,0 +1,56 @@
+//===- Threads.h - What the runtime keeps for each thread -----------------===//
+
+#ifndef HEAPPROF_THREADS_H
+#define HEAPPROF_THREADS_H
+
+#include "count/Accounting.h"
+
+namespace heapprof {
+
+struct Thread {
+  ThreadCounters Counts;
+  /// The stack being captured; too large for a program's own stack.
+  Stack Scratch;
+  /// Next of all threads ever made, and next that has no owner.
+  Thread *NextMade;
+  Thread *NextFree;
+};
+
+/// All threads' states. A state outlives its thread and goes to a later one.
+class ThreadRegistry {
+public:
+  /// Gives the calling thread a state; null when memory is out.
+  Thread *acquire();
+  void release(Thread *T);
+
+  /// All states ever made, for a snapshot.
+  Thread *made() const { return Made.load(Acquire); }
+
+  /// In a forked child: only the caller's state has an owner.
+  void keepOnly(Thread *Mine);
+
+  SpinLock &lock() { return Lock; }
+
+private:
+  std::atomic<Thread *> Made{nullptr};
+  Thread *Free = nullptr;
+  SpinLock Lock;
+};
+
+/// The part that every event reads; in the static TLS block, so that reading it
+/// never allocates.
+struct ThreadSlot {
+  Thread *Mine;
+  /// Address of the entry frame inside of which allocations are not counted, or
+  /// 0.
+  uintptr_t Guard;
+  /// The thread's destructors have run: a state is borrowed for each event.
+  bool IsEnding;
+};
+
+extern thread_local ThreadSlot TheSlot
+    __attribute__((tls_model("initial-exec")));
+
+} // namespace heapprof
+
+#endif // HEAPPROF_THREADS_H

@@ -1,0 +1,84 @@
+//===- Tracker.h - Blocks, contexts and counters, put together ------------===//
+//
+// The one place where an event of the program meets the tables: stack, context,
+// record, counters. Everything above (Entry.cpp) knows allocators, everything
+// below knows nothing of events.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef HEAPPROF_TRACKER_H
+#define HEAPPROF_TRACKER_H
+
+#include "count/Accounting.h"
+#include "count/BlockTable.h"
+#include "entry/Threads.h"
+
+namespace heapprof {
+
+class Tracker {
+public:
+  /// False, with a message, when there is not enough address space.
+  bool init(uint32_t MaxFrames);
+
+  /// A block has been allocated at the call that Entry belongs to.
+  void allocated(const void *Block, size_t Size, const HeapprofSite *Site,
+                 HeapprofEntryFrame Entry);
+
+  /// A block is about to be freed; unknown ones are ignored.
+  void freed(const void *Block);
+
+  /// A block is about to be reallocated: takes its record out.
+  BlockRecord beforeResize(const void *Block) { return Blocks.remove(Block); }
+  /// It has been, or (Block and Size as they were) it could not be.
+  void putBack(const void *Block, BlockRecord Record) {
+    Blocks.insert(Block, Record);
+  }
+  void resized(const void *Block, BlockRecord Old, size_t Size);
+
+  /// A block from before the start, of whose stack only the caller is known.
+  void allocatedEarly(const HeapprofEarlyBlock &Block);
+
+  /// Stops counting; events that are under way in other threads may still
+  /// finish.
+  void stop() { IsOn.store(false, Release); }
+
+  /// Around fork: no other thread holds a lock while the child is made, so the
+  /// child finds every table whole.
+  void beforeFork();
+  void afterFork();
+  /// In a forked child: counts from zero, and knows no block of the parent's.
+  void restartInChild();
+
+  /// For a snapshot.
+  ThreadRegistry &threads() { return Threads; }
+  const ContextTable &contexts() const { return Contexts; }
+  Accounting &accounting() { return Counts; }
+  uint64_t unseenFrees() const { return UnseenFrees.load(Relaxed); }
+  uint64_t earlyLost() const { return EarlyLost; }
+  void noteEarlyLost(uint64_t Blocks) { EarlyLost += Blocks; }
+
+private:
+  class Borrowed;
+  void enter(Thread &T, const void *Block, size_t Size,
+             const HeapprofSite *Site);
+  void retire(Thread &T, BlockRecord Record);
+
+  BlockTable Blocks;
+  ContextTable Contexts;
+  Accounting Counts;
+  ThreadRegistry Threads;
+  uint32_t MaxFrames = 0;
+  uint64_t EarlyLost = 0;
+  std::atomic<bool> IsOn{false};
+  /// Blocks whose address was handed out again without a free that was seen.
+  std::atomic<uint64_t> UnseenFrees{0};
+};
+
+extern Tracker TheTracker;
+
+/// Makes threads give their state back when they end; called once.
+void watchThreadEnds();
+
+} // namespace heapprof
+
+#endif // HEAPPROF_TRACKER_H

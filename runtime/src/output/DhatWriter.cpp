@@ -1,0 +1,239 @@
+//===- DhatWriter.cpp - Writes DHAT JSON ----------------------------------===//
+//
+//   { "dhatFileVersion": 2, "mode": "heap", "verb": "Allocated",
+//     "bklt": true, "bkacc": false,         lifetimes, but no reads and writes
+//     "tu": "ns", "Mtu": "ms", "tuth": 1000,
+//     "cmd": "./app", "pid": 1, "tg": 1, "te": 2,
+//     "pps": [ {"tb":16,"tbk":1,"tl":9,"mb":16,"mbk":1,"gb":16,"gbk":1,
+//               "eb":0,"ebk":0,"fs":[1,2]} ],
+//     "ftbl": ["[root]", "0x1137: f (a.cpp:3:9)", "0x1150: ??? (in /bin/app)"],
+//     "heapprof": {                          ours; viewers ignore it
+//       "version": "0.1.0",
+//       "symbolized": false,
+//       "modules": [{"path": "/bin/app", "buildId": "ab12"}],
+//       "frames": [[0,4407,0], [0,4432,0]],  of ftbl[1], ftbl[2], ...
+//       "cutStacks": 0, "earlyBlocksLost": 0, "unseenFrees": 0 } }
+//
+// An entry of "frames" is [module or -1, address in the module, position in the
+// chain of inlined functions at that address, 0 the innermost]. A point of
+// which the stack is not complete has "cut": true.
+//
+// The meaning of all other fields is that of Valgrind's dhat/dh_main.c.
+//
+//===----------------------------------------------------------------------===//
+
+#include "output/DhatWriter.h"
+
+#include "output/FrameTable.h"
+#include "process/Clock.h"
+
+#include <cstring>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace heapprof;
+
+namespace {
+
+class DhatWriter {
+public:
+  DhatWriter(const Snapshot &S, const RunFacts &Facts, OutputFile &Out)
+      : S(S), Facts(Facts), Out(Out) {}
+
+  bool write() {
+    if (!Frames.init(S))
+      return false;
+    writeHead();
+    for (size_t I = 0; I < S.Count; ++I)
+      writePoint(S.Points[I], I == 0);
+    Out.write("\n]");
+    writeFrameTable();
+    writeExtension();
+    Out.write("}\n");
+    return true;
+  }
+
+private:
+  void key(const char *Name) {
+    Out.write(",\"");
+    Out.write(Name);
+    Out.write("\":");
+  }
+  void field(const char *Name, uint64_t Value) {
+    key(Name);
+    Out.writeNumber(Value);
+  }
+  void line(const char *Name, uint64_t Value) {
+    Out.write("\n");
+    field(Name, Value);
+  }
+
+  void writeHead() {
+    Out.write("{\"dhatFileVersion\":2\n,\"mode\":\"heap\""
+              "\n,\"verb\":\"Allocated\"\n,\"bklt\":true\n,\"bkacc\":false"
+              "\n,\"tu\":\"ns\"\n,\"Mtu\":\"ms\"\n,\"tuth\":1000\n");
+    key("cmd");
+    Out.write("\"");
+    writeCommand();
+    Out.write("\"");
+    line("pid", uint64_t(getpid()));
+    line("tg", sinceStart(S.PeakTime));
+    line("te", sinceStart(S.EndTime));
+    Out.write("\n,\"pps\":[");
+  }
+
+  void writeCommand() {
+    int Descriptor = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
+    if (Descriptor < 0)
+      return;
+    static char Command[1 << 16];
+    size_t Length = 0;
+    ssize_t Count;
+    while ((Count = read(Descriptor, Command + Length,
+                         sizeof(Command) - Length)) > 0)
+      Length += size_t(Count);
+    close(Descriptor);
+    if (Length && !Command[Length - 1])
+      --Length;
+    for (size_t I = 0; I < Length; ++I)
+      if (!Command[I])
+        Command[I] = ' ';
+    Out.writeEscaped(Command, Length);
+  }
+
+  void writePoint(const ProgramPoint &P, bool IsFirst) {
+    const PointValues &V = P.Values;
+    Out.write(IsFirst ? "\n{\"tb\":" : "\n,{\"tb\":");
+    Out.writeNumber(V.tb);
+    field("tbk", V.tbk);
+    field("tl", toNanoseconds(V.tl));
+    field("mb", V.mb);
+    field("mbk", V.mbk);
+    field("gb", V.gb);
+    field("gbk", V.gbk);
+    field("eb", V.eb);
+    field("ebk", V.ebk);
+    if (P.End != StackEnd::Complete) {
+      Out.write(",\"cut\":true");
+      ++CutStacks;
+    }
+    key("fs");
+    for (uint32_t I = 0; I < P.Depth; ++I) {
+      FrameTable::Range Range =
+          Frames.number(P.Frames[I], I == 0 ? P.Site : nullptr);
+      for (uint32_t N = Range.First; N < Range.First + Range.Count; ++N) {
+        Out.write(I == 0 && N == Range.First ? "[" : ",");
+        Out.writeNumber(N);
+      }
+    }
+    Out.write("]}");
+  }
+
+  void writeFrameTable() {
+    Out.write("\n,\"ftbl\":[\"[root]\"");
+    for (size_t I = 0; I < Frames.size(); ++I)
+      writeFrame(Frames[I]);
+    Out.write("\n]");
+  }
+
+  void writeFrame(const FrameTable::Entry &E) {
+    uintptr_t Address = E.Frame - 1;
+    const Module *M = S.Modules.find(Address);
+    for (uint32_t K = 0; K < E.Count; ++K) {
+      Out.write("\n,\"");
+      Out.writeHex(M ? Address - M->Bias : Address);
+      Out.write(": ");
+      if (!E.Site || !writeSource(E.Site->Frames[K]))
+        writeSymbol(Address, M, E.Site ? &E.Site->Frames[K] : nullptr);
+      Out.write("\"");
+    }
+  }
+
+  void escaped(const char *Text) { Out.writeEscaped(Text, strlen(Text)); }
+
+  /// False if the compiler knew no line.
+  bool writeSource(const HeapprofFrame &F) {
+    if (!F.Line)
+      return false;
+    escaped(heapprofString(&F.Function));
+    Out.write(" (");
+    escaped(heapprofString(&F.File));
+    Out.write(":");
+    Out.writeNumber(F.Line);
+    Out.write(":");
+    Out.writeNumber(F.Column);
+    Out.write(")");
+    return true;
+  }
+
+  void writeSymbol(uintptr_t Address, const Module *M, const HeapprofFrame *F) {
+    Dl_info Info;
+    if (F && F->Function)
+      escaped(heapprofString(&F->Function));
+    else if (M && dladdr(reinterpret_cast<void *>(Address), &Info) &&
+             Info.dli_sname)
+      escaped(Info.dli_sname);
+    else
+      Out.write("???");
+    Out.write(" (in ");
+    escaped(M ? M->Path : "unknown");
+    Out.write(")");
+  }
+
+  void writeExtension() {
+    Out.write("\n,\"heapprof\":{\"version\":\"" HEAPPROF_VERSION "\""
+              "\n,\"symbolized\":false\n,\"modules\":[");
+    for (size_t I = 0; I < S.Modules.size(); ++I)
+      writeModule(S.Modules[I], I == 0);
+    Out.write("]\n,\"frames\":[");
+    bool IsFirst = true;
+    for (size_t I = 0; I < Frames.size(); ++I)
+      for (uint32_t K = 0; K < Frames[I].Count; ++K, IsFirst = false)
+        writeFrameKey(Frames[I].Frame - 1, K, IsFirst);
+    Out.write("]");
+    line("cutStacks", CutStacks);
+    line("earlyBlocksLost", Facts.EarlyLost);
+    line("unseenFrees", Facts.UnseenFrees);
+    Out.write("}");
+  }
+
+  void writeModule(const Module &M, bool IsFirst) {
+    Out.write(IsFirst ? "\n{\"path\":\"" : "\n,{\"path\":\"");
+    escaped(M.Path);
+    Out.write("\",\"buildId\":\"");
+    for (size_t I = 0; I < M.BuildIdLength; ++I) {
+      char Byte[] = {"0123456789abcdef"[M.BuildId[I] >> 4],
+                     "0123456789abcdef"[M.BuildId[I] & 15]};
+      Out.write(Byte, 2);
+    }
+    Out.write("\"}");
+  }
+
+  void writeFrameKey(uintptr_t Address, uint32_t K, bool IsFirst) {
+    const Module *M = S.Modules.find(Address);
+    Out.write(IsFirst ? "\n[" : "\n,[");
+    if (M)
+      Out.writeNumber(S.Modules.indexOf(M));
+    else
+      Out.write("-1");
+    Out.write(",");
+    Out.writeNumber(M ? Address - M->Bias : Address);
+    Out.write(",");
+    Out.writeNumber(K);
+    Out.write("]");
+  }
+
+  const Snapshot &S;
+  const RunFacts &Facts;
+  OutputFile &Out;
+  FrameTable Frames;
+  uint64_t CutStacks = 0;
+};
+
+} // namespace
+
+bool heapprof::writeDhat(const Snapshot &S, const RunFacts &Facts,
+                         OutputFile &Out) {
+  return DhatWriter(S, Facts, Out).write();
+}

@@ -1,0 +1,23 @@
+//===- DhatWriter.h - Writes DHAT JSON ------------------------------------===//
+
+#ifndef HEAPPROF_DHATWRITER_H
+#define HEAPPROF_DHATWRITER_H
+
+#include "output/OutputFile.h"
+#include "output/Snapshot.h"
+
+namespace heapprof {
+
+/// Facts about the run that stand beside the program points.
+struct RunFacts {
+  uint64_t EarlyLost = 0;
+  uint64_t UnseenFrees = 0;
+};
+
+/// Writes a heap profile, dhatFileVersion 2. False when memory is out; errors
+/// of the file are kept in Out. calibrateClock must have been called.
+bool writeDhat(const Snapshot &S, const RunFacts &Facts, OutputFile &Out);
+
+} // namespace heapprof
+
+#endif // HEAPPROF_DHATWRITER_H

@@ -1,0 +1,80 @@
+//===- Profile.cpp - Saves the profile of the process ---------------------===//
+
+#include "output/Profile.h"
+
+#include "output/DhatWriter.h"
+#include "output/OutputName.h"
+#include "output/Symbolizer.h"
+#include "process/Clock.h"
+#include "process/Message.h"
+#include "process/Options.h"
+#include "process/SignalShield.h"
+
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+using namespace heapprof;
+
+static char Directory[PATH_MAX];
+static bool IsForked;
+
+void heapprof::rememberDirectory() {
+  if (!getcwd(Directory, sizeof(Directory)))
+    Directory[0] = 0;
+}
+
+void heapprof::noteFork() { IsForked = true; }
+
+static void printSummary(const PointValues &T, const char *Path) {
+  Message() << "Total:     " << Grouped{T.tb} << " bytes in " << Grouped{T.tbk}
+            << " blocks";
+  Message() << "At t-gmax: " << Grouped{T.gb} << " bytes in " << Grouped{T.gbk}
+            << " blocks";
+  Message() << "At t-end:  " << Grouped{T.eb} << " bytes in " << Grouped{T.ebk}
+            << " blocks";
+  // The name alone where the reader is standing.
+  size_t Length = strlen(Directory);
+  if (Length && !strncmp(Path, Directory, Length) && Path[Length] == '/')
+    Path += Length + 1;
+  Message() << "The data has been saved to " << Path
+            << ", and is viewable with dh_view.html";
+}
+
+static void reportLoss(const char *Path, int Error) {
+  Message M;
+  M << "cannot write '" << Path << "': ";
+  M.error(Error) << "; the profile is lost (set HEAPPROF_OPTIONS=out=FILE)";
+}
+
+/// False if the profile is lost; a line has said why.
+static bool writeProfile(const Snapshot &S, const char *Path) {
+  OutputFile Out(Path);
+  RunFacts Facts{TheTracker.earlyLost(), TheTracker.unseenFrees()};
+  if (!Out.error() && !writeDhat(S, Facts, Out)) {
+    Message() << "not enough address space to write '" << Path
+              << "'; the profile is lost";
+    return false;
+  }
+  if (Out.finish() && TheOptions.symbolize)
+    symbolize(Out.temporaryPath());
+  if (Out.commit())
+    return true;
+  reportLoss(Path, Out.error());
+  return false;
+}
+
+void heapprof::saveProfile() {
+  int SavedErrno = errno;
+  SignalShield Shield;
+  TheTracker.stop();
+  calibrateClock();
+  static Snapshot S;
+  static OutputName Name;
+  if (!takeSnapshot(TheTracker, S))
+    Message() << "not enough address space to write the profile; it is lost";
+  else if (Name.expand(Directory, TheOptions.out, IsForked) &&
+           writeProfile(S, Name.path()) && !TheOptions.quiet)
+    printSummary(S.Totals, Name.path());
+  errno = SavedErrno;
+}

@@ -1,0 +1,176 @@
+//===- Snapshot.cpp - The program points of a profile ---------------------===//
+
+#include "output/Snapshot.h"
+
+#include "output/TrimStack.h"
+
+#include <algorithm>
+#include <iterator>
+
+using namespace heapprof;
+
+namespace {
+
+uint64_t notNegative(int64_t N) { return N > 0 ? uint64_t(N) : 0; }
+
+/// The sum of all threads' counters of one context.
+///
+/// The maximum is exact if one thread has done everything. Otherwise it is a
+/// lower bound, the largest value that is known for certain: the sums at the
+/// peak and at the end, and each thread's own maximum.
+PointValues add(Tracker &T, ContextId Id, uint64_t Now) {
+  uint64_t Epoch = T.accounting().peak().epoch();
+  int64_t Live = 0, LiveBlocks = 0, Peak = 0, PeakBlocks = 0;
+  int64_t Max = 0, MaxBlocks = 0;
+  unsigned Threads = 0;
+  PointValues V{};
+  for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade) {
+    const Counters *C = Th->Counts.peek(Id);
+    if (!C || !C->Epoch)
+      continue;
+    ++Threads;
+    V.tb += C->TotalBytes;
+    V.tbk += C->TotalBlocks;
+    V.tl += C->Lifetime;
+    Live += C->LiveBytes;
+    LiveBlocks += C->LiveBlocks;
+    bool IsTouched = C->Epoch == Epoch;
+    Peak += IsTouched ? C->PeakBytes : C->LiveBytes;
+    PeakBlocks += IsTouched ? C->PeakBlocks : C->LiveBlocks;
+    if (C->MaxBytes >= Max) {
+      Max = C->MaxBytes;
+      MaxBlocks = C->MaxBlocks;
+    }
+  }
+  V.eb = notNegative(Live);
+  V.ebk = notNegative(LiveBlocks);
+  V.gb = notNegative(Peak);
+  V.gbk = notNegative(PeakBlocks);
+  V.tl += V.ebk * Now;
+  V.mb = notNegative(Max);
+  V.mbk = notNegative(MaxBlocks);
+  if (Threads > 1 && V.gb > V.mb) {
+    V.mb = V.gb;
+    V.mbk = V.gbk;
+  }
+  if (Threads > 1 && V.eb > V.mb) {
+    V.mb = V.eb;
+    V.mbk = V.ebk;
+  }
+  return V;
+}
+
+int compareStacks(const ProgramPoint &A, const ProgramPoint &B) {
+  for (uint32_t I = 0; I < A.Depth && I < B.Depth; ++I)
+    if (A.Frames[I] != B.Frames[I])
+      return A.Frames[I] < B.Frames[I] ? -1 : 1;
+  return A.Depth == B.Depth ? 0 : A.Depth < B.Depth ? -1 : 1;
+}
+
+/// Folds B into A, which has the same stack. The maximum of a sum is not known
+/// from the two maxima: the result is the largest sum that is known for
+/// certain.
+void fold(ProgramPoint &A, const ProgramPoint &B) {
+  PointValues &V = A.Values;
+  const PointValues &W = B.Values;
+  V.tb += W.tb;
+  V.tbk += W.tbk;
+  V.tl += W.tl;
+  V.gb += W.gb;
+  V.gbk += W.gbk;
+  V.eb += W.eb;
+  V.ebk += W.ebk;
+  uint64_t Bytes[] = {V.mb, W.mb, V.gb, V.eb};
+  uint64_t Blocks[] = {V.mbk, W.mbk, V.gbk, V.ebk};
+  auto *Largest = std::max_element(std::begin(Bytes), std::end(Bytes));
+  V.mb = *Largest;
+  V.mbk = Blocks[Largest - Bytes];
+  if (!A.Site)
+    A.Site = B.Site;
+}
+
+/// Stack order that does not depend on where objects are loaded.
+bool isBefore(const ModuleList &Modules, const ProgramPoint &A,
+              const ProgramPoint &B) {
+  if (A.Values.tb != B.Values.tb)
+    return A.Values.tb > B.Values.tb;
+  for (uint32_t I = 0; I < A.Depth && I < B.Depth; ++I) {
+    uintptr_t F = A.Frames[I], G = B.Frames[I];
+    if (F == G)
+      continue;
+    const Module *M = Modules.find(F - 1), *N = Modules.find(G - 1);
+    if (M == N)
+      return F < G;
+    return Modules.indexOf(M) < Modules.indexOf(N);
+  }
+  return A.Depth < B.Depth;
+}
+
+void foldEqual(Snapshot &S) {
+  std::sort(S.Points, S.Points + S.Count,
+            [](const ProgramPoint &A, const ProgramPoint &B) {
+              return compareStacks(A, B) < 0;
+            });
+  size_t Kept = 0;
+  for (size_t I = 0; I < S.Count; ++I) {
+    if (Kept && !compareStacks(S.Points[Kept - 1], S.Points[I]))
+      fold(S.Points[Kept - 1], S.Points[I]);
+    else
+      S.Points[Kept++] = S.Points[I];
+  }
+  S.Count = Kept;
+}
+
+void addTotals(Snapshot &S) {
+  PointValues &T = S.Totals;
+  for (size_t I = 0; I < S.Count; ++I) {
+    const PointValues &V = S.Points[I].Values;
+    T.tb += V.tb;
+    T.tbk += V.tbk;
+    T.gb += V.gb;
+    T.gbk += V.gbk;
+    T.eb += V.eb;
+    T.ebk += V.ebk;
+  }
+}
+
+} // namespace
+
+bool heapprof::takeSnapshot(Tracker &T, Snapshot &S) {
+  const ContextTable &Contexts = T.contexts();
+  ContextId End = Contexts.end();
+  S.Points = static_cast<ProgramPoint *>(reserve(sizeof(ProgramPoint) * End));
+  if (!S.Points || !S.Modules.read())
+    return false;
+  S.EndTime = ticks();
+  S.PeakTime = T.accounting().peak().time();
+  StackTrimmer Trimmer(S.Modules);
+  for (ContextId Id = 1; Id < End; ++Id) {
+    const Context &C = Contexts[Id];
+    PointValues Values = add(T, Id, S.EndTime);
+    if (!Values.tbk)
+      continue;
+    ProgramPoint P{C.Frames, C.Depth, C.End, C.Site, Values};
+    Trimmer.trim(P);
+    S.Points[S.Count++] = P;
+  }
+  foldEqual(S);
+  addTotals(S);
+
+  // The heap may be at its maximum now: nothing has fallen since.
+  if (S.Totals.eb >= S.Totals.gb) {
+    for (size_t I = 0; I < S.Count; ++I) {
+      PointValues &V = S.Points[I].Values;
+      V.gb = V.eb;
+      V.gbk = V.ebk;
+    }
+    S.Totals.gb = S.Totals.eb;
+    S.Totals.gbk = S.Totals.ebk;
+    S.PeakTime = S.EndTime;
+  }
+  std::sort(S.Points, S.Points + S.Count,
+            [&S](const ProgramPoint &A, const ProgramPoint &B) {
+              return isBefore(S.Modules, A, B);
+            });
+  return true;
+}

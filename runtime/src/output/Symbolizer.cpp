@@ -1,0 +1,127 @@
+//===- Symbolizer.cpp - Runs `heapprof symbolize` -------------------------===//
+
+#include "output/Symbolizer.h"
+
+#include "process/Message.h"
+
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/auxv.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace heapprof;
+
+namespace {
+
+/// The tool beside the object that this code is in, if it can be run.
+bool findBeside(char (&Path)[PATH_MAX]) {
+  Dl_info Info;
+  if (!dladdr(reinterpret_cast<void *>(&findBeside), &Info) || !Info.dli_fname)
+    return false;
+  const char *Slash = strrchr(Info.dli_fname, '/');
+  if (!Slash)
+    return false;
+  int Directory = int(Slash - Info.dli_fname);
+  int Length = snprintf(Path, sizeof(Path), "%.*s/../bin/heapprof", Directory,
+                        Info.dli_fname);
+  return Length > 0 && size_t(Length) < sizeof(Path) && !access(Path, X_OK);
+}
+
+bool findInPath(char (&Path)[PATH_MAX]) {
+  const char *Folders = getenv("PATH");
+  while (Folders && *Folders) {
+    int Length = int(strcspn(Folders, ":"));
+    int Written =
+        snprintf(Path, sizeof(Path), "%.*s/heapprof", Length, Folders);
+    if (Length && size_t(Written) < sizeof(Path) && !access(Path, X_OK))
+      return true;
+    Folders += Length + (Folders[Length] == ':');
+  }
+  return false;
+}
+
+constexpr size_t StackBytes = 64 << 10;
+
+struct Command {
+  char *Path;
+  char *const *Arguments;
+  char *const *Environment;
+};
+
+// The two functions below share the program's memory, while it waits: nothing
+// but system calls, and no signal handler of the program's.
+
+int runTool(void *Data) {
+  auto *C = static_cast<Command *>(Data);
+  int Null = open("/dev/null", O_RDWR);
+  if (Null >= 0) {
+    dup2(Null, 0);
+    dup2(Null, 1);
+  }
+  sigset_t None;
+  sigemptyset(&None);
+  sigprocmask(SIG_SETMASK, &None, nullptr);
+  execve(C->Path, C->Arguments, C->Environment);
+  _exit(127);
+}
+
+/// Starts the tool and waits for it; the kernel tells this process of the
+/// tool's end, and this process ends without telling anybody.
+int runHelper(void *Data) {
+  alignas(16) static char Stack[StackBytes];
+  int Tool = clone(runTool, Stack + sizeof(Stack),
+                   CLONE_VM | CLONE_VFORK | SIGCHLD, Data);
+  int Status = 0;
+  while (Tool > 0 && waitpid(Tool, &Status, 0) < 0 && errno == EINTR)
+    ;
+  _exit(Tool > 0 && WIFEXITED(Status) ? WEXITSTATUS(Status) : 1);
+}
+
+/// The environment without what would profile or instrument the tool itself.
+void cleanEnvironment(char **Into, size_t Room) {
+  size_t Count = 0;
+  for (char **Variable = environ; Variable && *Variable; ++Variable)
+    if (strncmp(*Variable, "LD_PRELOAD=", 11) &&
+        strncmp(*Variable, "HEAPPROF_OPTIONS=", 17) && Count + 1 < Room)
+      Into[Count++] = *Variable;
+  Into[Count] = nullptr;
+}
+
+} // namespace
+
+void heapprof::symbolize(const char *Profile) {
+  static char Path[PATH_MAX];
+  if (getauxval(AT_SECURE) || (!findBeside(Path) && !findInPath(Path)))
+    return;
+  static char *Environment[4096];
+  cleanEnvironment(Environment, sizeof(Environment) / sizeof(Environment[0]));
+  char Name[] = "heapprof", Verb[] = "symbolize", Quiet[] = "--quiet";
+  char *Arguments[] = {Name, Verb, Quiet, const_cast<char *>(Profile), nullptr};
+  Command C{Path, Arguments, Environment};
+
+  // The helper in between has no exit signal: neither the program's SIGCHLD
+  // handler nor its wait() meet a child that it knows nothing of. (The tool
+  // itself would not do: execve gives a process SIGCHLD as its exit signal.)
+  alignas(16) static char Stack[StackBytes];
+  sigset_t All, Before;
+  sigfillset(&All);
+  pthread_sigmask(SIG_SETMASK, &All, &Before);
+  int Helper =
+      clone(runHelper, Stack + sizeof(Stack), CLONE_VM | CLONE_VFORK, &C);
+  int Status = 0;
+  while (Helper > 0 && waitpid(Helper, &Status, __WALL) < 0 && errno == EINTR)
+    ;
+  pthread_sigmask(SIG_SETMASK, &Before, nullptr);
+  if (Helper < 0 || Status)
+    Message() << "'" << Path
+              << " symbolize' failed; the profile has addresses and symbols "
+                 "only";
+}

@@ -1,0 +1,96 @@
+//===- LifeCycle.cpp - Start, fork and end --------------------------------===//
+//
+//   Idle ──first call──> Starting ──> Running ──exit──> Ended
+//                            └──────> Failed
+//
+//===----------------------------------------------------------------------===//
+
+#include "process/LifeCycle.h"
+
+#include "entry/Entry.h"
+#include "entry/NextAllocator.h"
+#include "entry/Tracker.h"
+#include "heapprof/static_program.h"
+#include "output/Profile.h"
+#include "process/Clock.h"
+#include "process/Message.h"
+#include "process/Options.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+
+using namespace heapprof;
+
+#pragma weak dlsym
+
+namespace {
+
+enum State { Idle, Starting, Running, Failed, Ended };
+std::atomic<State> TheState{Idle};
+
+void beforeFork() { TheTracker.beforeFork(); }
+
+void afterForkInParent() { TheTracker.afterFork(); }
+
+void afterForkInChild() {
+  TheTracker.afterFork();
+  TheTracker.restartInChild();
+  startClock();
+  noteFork();
+}
+
+bool start(const HeapprofAttachment *A) {
+  // Whoever preloads or links the runtime is asked first, and is himself in
+  // front.
+  Next = A && !isOwnMalloc(A->Next.Malloc) ? A->Next : findNextAllocator();
+  rememberStderr();
+  readOptions();
+  rememberDirectory();
+  startClock();
+  if (!TheTracker.init(uint32_t(TheOptions.depth)))
+    return false;
+  watchThreadEnds();
+  pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
+  for (uint32_t I = 0; A && I < A->EarlyCount; ++I)
+    TheTracker.allocatedEarly(A->Early[I]);
+  if (A)
+    TheTracker.noteEarlyLost(A->EarlyLost);
+  return true;
+}
+
+/// Another copy of the runtime that is linked or preloaded, or null.
+auto findOtherRuntime() -> decltype(&HEAPPROF_ATTACH) {
+  if (heapprofIsStaticProgram())
+    return nullptr;
+  auto *Other = reinterpret_cast<decltype(&HEAPPROF_ATTACH)>(
+      dlsym(RTLD_DEFAULT, HEAPPROF_ATTACH_NAME));
+  return Other == &HEAPPROF_ATTACH ? nullptr : Other;
+}
+
+__attribute__((destructor)) void end() {
+  State Expected = Running;
+  if (TheState.compare_exchange_strong(Expected, Ended))
+    saveProfile();
+}
+
+} // namespace
+
+bool heapprof::startRuntime(const HeapprofAttachment *A) {
+  State Now = TheState.load(Acquire);
+  if (HEAPPROF_LIKELY(Now == Running || Now == Ended))
+    return true;
+  if (Now != Idle)
+    return false;
+  if (!TheState.compare_exchange_strong(Now, Starting))
+    return Now == Running;
+  bool IsStarted = start(A);
+  TheState.store(IsStarted ? Running : Failed, Release);
+  return IsStarted;
+}
+
+extern "C" __attribute__((visibility("default"))) const HeapprofRuntime *
+HEAPPROF_ATTACH(const HeapprofAttachment *A) {
+  if (auto *Other = findOtherRuntime())
+    return Other(A);
+  return startRuntime(A) ? &EntryPoints : nullptr;
+}

@@ -1,0 +1,29 @@
+//===- Support.cpp - Memory straight from the kernel ----------------------===//
+
+#include "process/Support.h"
+
+#include <sys/mman.h>
+
+using namespace heapprof;
+
+void *heapprof::reserve(size_t Bytes) {
+  void *P = mmap(nullptr, Bytes, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return P == MAP_FAILED ? nullptr : P;
+}
+
+void *Arena::allocate(size_t Bytes) {
+  constexpr size_t ChunkBytes = size_t(1) << 20;
+  Bytes = (Bytes + 7) & ~size_t(7);
+  if (Bytes > Left) {
+    size_t Chunk = Bytes > ChunkBytes ? Bytes : ChunkBytes;
+    Next = static_cast<char *>(reserve(Chunk));
+    Left = Next ? Chunk : 0;
+    if (!Next)
+      return nullptr;
+  }
+  void *P = Next;
+  Next += Bytes;
+  Left -= Bytes;
+  return P;
+}
