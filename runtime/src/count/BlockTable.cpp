@@ -27,7 +27,7 @@ BlockRecord decode(uint64_t Bits) {
 bool BlockTable::init() {
   static_assert(ContextTable::MaxContexts <= size_t(1) << 30,
                 "a record has 30 bits for the context");
-  return Leaves.init() && Buckets.init() && Items.init();
+  return Leaves.init() && Buckets.init();
 }
 
 BlockTable::Leaf *BlockTable::leafOf(uintptr_t Address) const {
@@ -89,6 +89,8 @@ size_t BlockTable::bucketOf(uintptr_t Address) {
 BlockRecord BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
   BlockRecord Old = removeOverflow(Address);
   ScopedLock Guard(Lock);
+  if (UsedItems == 1 && !Items.init())
+    return Old;
   uint32_t Id = FreeItem;
   if (Id)
     FreeItem = Items[Id].Next;

@@ -28,7 +28,7 @@ struct Context {
 
 class ContextTable {
 public:
-  static constexpr size_t MaxContexts = size_t(1) << 26;
+  static constexpr size_t MaxContexts = size_t(1) << 24;
 
   bool init();
 
