@@ -40,7 +40,8 @@ static void dropUnused(Module &Shim, const Module &M) {
   for (Function &F : Shim) {
     bool IsEntryPoint = F.getName().starts_with("__heapprof_") &&
                         !F.isDeclaration() && F.use_empty() &&
-                        F.getName() != "__heapprof_init";
+                        F.getName() != "__heapprof_init" &&
+                        F.getName() != "__heapprof_fini";
     if (IsEntryPoint && !M.getFunction(F.getName()))
       F.deleteBody();
   }
@@ -98,11 +99,14 @@ static void setRuntimePath(Module &Shim) {
   Declared->eraseFromParent();
 }
 
+/// First before the program's own constructors, last after its destructors; one
+/// for each program and library, since they go with the comdats of the
+/// functions.
 static void addConstructor(Module &Shim) {
-  // Before the program's own constructors; one for each program and library,
-  // since it goes with the comdat of the function.
   Function *Init = Shim.getFunction("__heapprof_init");
   appendToGlobalCtors(Shim, Init, /*Priority=*/0, Init);
+  Function *Fini = Shim.getFunction("__heapprof_fini");
+  appendToGlobalDtors(Shim, Fini, /*Priority=*/0, Fini);
 }
 
 /// Everything that nothing in the module refers to, but the linker must find.

@@ -89,7 +89,7 @@ HIDDEN void __heapprof_attach(void) {
   const HeapprofRuntime *Runtime = NULL;
   if (Attach) {
     HeapprofAttachment Attachment = {S->Next, S->Early, S->EarlyCount,
-                                     S->EarlyLost};
+                                     S->EarlyLost, __heapprof_runtime_path};
     Runtime = Attach(&Attachment);
   }
   errno = SavedErrno;
@@ -116,4 +116,11 @@ HIDDEN const HeapprofRuntime *__heapprof_start(const void *Caller) {
 HIDDEN void __heapprof_init(void) {
   // Never taken for the loader: this is the last moment to attach.
   __heapprof_start(NULL);
+}
+
+HIDDEN void __heapprof_fini(void) {
+  const HeapprofRuntime *R =
+      __atomic_load_n(&__heapprof_shim.Runtime, __ATOMIC_ACQUIRE);
+  if (R)
+    R->Leaving((const void *)__heapprof_fini);
 }

@@ -126,3 +126,16 @@ INTERPOSE_ALIGNED(memalign, Memalign)
   }
 INTERPOSE_PAGES(valloc, Valloc)
 INTERPOSE_PAGES(pvalloc, Pvalloc)
+
+//===----------------------------------------------------------------------===//
+// dlclose: addresses in the stacks so far lose their meaning
+//===----------------------------------------------------------------------===//
+
+EXPORTED int dlclose(void *Handle) {
+  const HeapprofRuntime *R = RUNTIME();
+  int (*Next)(void *) = __heapprof_next_dlclose();
+  // A static program that has no dlclose of its own keeps what it has opened.
+  if (!Next)
+    return 0;
+  return R ? R->Unload(Handle, Next) : Next(Handle);
+}

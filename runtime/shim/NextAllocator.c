@@ -57,3 +57,13 @@ HIDDEN void __heapprof_resolve(void) {
   RESOLVE(Pvalloc, pvalloc, __libc_pvalloc);
 #undef RESOLVE
 }
+
+// glibc's own name for it, in libc.a alone.
+#pragma weak __dlclose
+int __dlclose(void *);
+
+HIDDEN int (*__heapprof_next_dlclose(void))(void *) {
+  if (heapprofIsStaticProgram())
+    return __dlclose;
+  return (int (*)(void *))__heapprof_next("dlclose");
+}

@@ -46,6 +46,9 @@ extern struct Shim __heapprof_shim INTERNAL;
 /// Fills Next: what the program would use without us.
 void __heapprof_resolve(void) INTERNAL;
 
+/// The dlclose behind ours; null if there is none.
+int (*__heapprof_next_dlclose(void))(void *) INTERNAL;
+
 /// Makes Next usable, and attaches if that is possible now. Returns the
 /// runtime.
 const HeapprofRuntime *__heapprof_start(const void *Caller) INTERNAL;

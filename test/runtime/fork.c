@@ -9,16 +9,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static void *make(size_t N) { return malloc(N); }
+
 int main(void) {
-  char *Before = malloc(1000);
+  char *Before = make(1000);
   pid_t Child = fork();
   if (!Child) {
     free(Before);
-    return malloc(77) == NULL;
+    // At the parent's point, whose block is not the child's.
+    return make(77) == NULL;
   }
   int Status;
   waitpid(Child, &Status, 0);
-  return Status || malloc(500) == NULL;
+  return Status || make(500) == NULL;
 }
 
 // PARENT: "pps":[

@@ -30,9 +30,9 @@ Symbols::~Symbols() = default;
 
 static std::string describe(const DILineInfo &Line, const std::string &Object) {
   bool HasName = Line.FunctionName != DILineInfo::BadString;
-  bool HasLine = Line.FileName != DILineInfo::BadString && Line.Line;
+  bool HasFile = Line.FileName != DILineInfo::BadString;
   std::string Name = HasName ? Line.FunctionName : "???";
-  if (!HasLine)
+  if (!HasFile)
     return fmt::format("{} (in {})", Name, Object);
   if (!Line.Column)
     return fmt::format("{} ({}:{})", Name, Line.FileName, Line.Line);

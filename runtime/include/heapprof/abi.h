@@ -86,6 +86,9 @@ typedef struct HeapprofAttachment {
   uint32_t EarlyCount;
   /// Blocks that did not fit into the list of early ones.
   uint32_t EarlyLost;
+  /// Where the runtime was when the program was compiled; the tool is found
+  /// from it.
+  const char *RuntimePath;
 } HeapprofAttachment;
 
 /// The frame of an entry point of the shim, as __builtin_frame_address(0) gives
@@ -118,6 +121,13 @@ typedef struct HeapprofRuntime {
                 HeapprofEntryFrame);
   /// Before operator delete: the block is about to be freed.
   void (*Forget)(void *, const HeapprofSite *, HeapprofEntryFrame);
+
+  /// dlclose: calls the given one, and keeps what the profile needs of the
+  /// objects that it unloads.
+  int (*Unload)(void *Handle, int (*Dlclose)(void *));
+  /// The destructor of the object that contains Code: it may be unloaded next,
+  /// also by a dlclose that is not seen.
+  void (*Leaving)(const void *Code);
 } HeapprofRuntime;
 
 /// Starts the runtime if it is not running yet and returns its table; null if

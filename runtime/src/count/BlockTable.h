@@ -63,8 +63,8 @@ private:
 
   FixedVector<std::atomic<Leaf *>, size_t(1) << (LogAddress - LogLeaf)> Leaves;
 
-  // The overflow table: chains of items that are linked by index, 0 ends one. Reserved
-  // when the first block needs it.
+  // The overflow table: chains of items that are linked by index, 0 ends one.
+  // Reserved when the first block needs it.
   struct Item {
     uintptr_t Address;
     size_t Size;

@@ -15,6 +15,7 @@
 #include "entry/Entry.h"
 
 #include "entry/Tracker.h"
+#include "process/Unload.h"
 
 #include <cerrno>
 
@@ -160,4 +161,6 @@ const HeapprofRuntime heapprof::EntryPoints = {
     enterAround,
     leaveAround,
     enterForget,
+    unload,
+    noteLeaving,
 };

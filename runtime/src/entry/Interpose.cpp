@@ -156,3 +156,12 @@ malloc_usable_size(void *Block) {
           : reinterpret_cast<Function>(nextSymbol("malloc_usable_size"));
   return Real(Block);
 }
+
+INTERPOSED int dlclose(void *Handle) {
+  using Function = int (*)(void *);
+  auto Next = reinterpret_cast<Function>(
+      heapprofIsStaticProgram() ? nullptr : nextSymbol("dlclose"));
+  if (!Next)
+    return 0;
+  return isReady() ? EntryPoints.Unload(Handle, Next) : Next(Handle);
+}

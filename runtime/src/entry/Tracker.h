@@ -49,9 +49,9 @@ public:
   /// In a forked child: counts from zero, and knows no block of the parent's.
   void restartInChild();
 
-  /// For a snapshot.
+  /// For a snapshot, and when objects are unloaded.
   ThreadRegistry &threads() { return Threads; }
-  const ContextTable &contexts() const { return Contexts; }
+  ContextTable &contexts() { return Contexts; }
   Accounting &accounting() { return Counts; }
   uint64_t unseenFrees() const { return UnseenFrees.load(Relaxed); }
   uint64_t earlyLost() const { return EarlyLost; }

@@ -2,11 +2,14 @@
 
 #include "output/Modules.h"
 
+#include "output/Profile.h"
 #include "process/Support.h"
 
+#include <cstdio>
 #include <cstring>
 #include <dlfcn.h>
 #include <link.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 using namespace heapprof;
@@ -28,15 +31,18 @@ static void readBuildId(const char *Note, size_t Bytes, Module &M) {
   }
 }
 
+/// The loader names a library as it was asked for; a relative name is meant
+/// from where the program was started.
 static void setPath(Module &M, const char *Name, bool IsProgram) {
   ssize_t Length = -1;
   if (IsProgram)
     Length = readlink("/proc/self/exe", M.Path, sizeof(M.Path) - 1);
-  if (Length < 0) {
-    Length = ssize_t(strnlen(Name, sizeof(M.Path) - 1));
-    memcpy(M.Path, Name, size_t(Length));
-  }
-  M.Path[Length] = 0;
+  if (Length >= 0)
+    M.Path[Length] = 0;
+  else if (strchr(Name, '/') && Name[0] != '/')
+    snprintf(M.Path, sizeof(M.Path), "%s/%s", startDirectory(), Name);
+  else
+    snprintf(M.Path, sizeof(M.Path), "%s", Name);
 }
 
 struct heapprof::ModuleReader {
@@ -66,13 +72,31 @@ struct heapprof::ModuleReader {
   }
 };
 
-bool ModuleList::read() {
+bool ModuleList::reserveRoom() {
   if (!Modules)
     Modules = static_cast<Module *>(reserve(sizeof(Module) * MaxModules));
-  if (!Modules)
+  return Modules;
+}
+
+void ModuleList::release() {
+  if (Modules)
+    munmap(Modules, sizeof(Module) * MaxModules);
+  Modules = nullptr;
+  Count = 0;
+}
+
+bool ModuleList::read() {
+  if (!reserveRoom())
     return false;
   Count = 0;
   dl_iterate_phdr(ModuleReader::add, this);
+  return true;
+}
+
+bool ModuleList::add(const Module &M) {
+  if (Count == MaxModules)
+    return false;
+  Modules[Count++] = M;
   return true;
 }
 

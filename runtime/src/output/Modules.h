@@ -28,8 +28,16 @@ class ModuleList {
 public:
   static constexpr size_t MaxModules = 4096;
 
-  /// Lists what is loaded now. Takes the dynamic loader's lock.
+  /// Lists what is loaded now. Takes the dynamic loader's lock. False when
+  /// there is no address space.
   bool read();
+
+  /// Makes room for add(), and gives it back.
+  bool reserveRoom();
+  void release();
+
+  /// Appends a module; false when the list is full.
+  bool add(const Module &M);
 
   /// The object that contains an address, or null.
   const Module *find(uintptr_t Address) const;

@@ -11,6 +11,7 @@
 #include "process/SignalShield.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <unistd.h>
 
@@ -18,10 +19,17 @@ using namespace heapprof;
 
 static char Directory[PATH_MAX];
 static bool IsForked;
+static char RuntimePath[PATH_MAX];
 
 void heapprof::rememberDirectory() {
   if (!getcwd(Directory, sizeof(Directory)))
     Directory[0] = 0;
+}
+
+const char *heapprof::startDirectory() { return Directory; }
+
+void heapprof::noteRuntimePath(const char *Path) {
+  snprintf(RuntimePath, sizeof(RuntimePath), "%s", Path);
 }
 
 void heapprof::noteFork() { IsForked = true; }
@@ -57,7 +65,7 @@ static bool writeProfile(const Snapshot &S, const char *Path) {
     return false;
   }
   if (Out.finish() && TheOptions.symbolize)
-    symbolize(Out.temporaryPath());
+    symbolize(Out.temporaryPath(), RuntimePath);
   if (Out.commit())
     return true;
   reportLoss(Path, Out.error());

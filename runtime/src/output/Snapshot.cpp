@@ -3,6 +3,7 @@
 #include "output/Snapshot.h"
 
 #include "output/TrimStack.h"
+#include "process/Unload.h"
 
 #include <algorithm>
 #include <iterator>
@@ -142,6 +143,7 @@ bool heapprof::takeSnapshot(Tracker &T, Snapshot &S) {
   S.Points = static_cast<ProgramPoint *>(reserve(sizeof(ProgramPoint) * End));
   if (!S.Points || !S.Modules.read())
     return false;
+  addUnloaded(S.Modules);
   S.EndTime = ticks();
   S.PeakTime = T.accounting().peak().time();
   StackTrimmer Trimmer(S.Modules);

@@ -21,18 +21,20 @@ using namespace heapprof;
 
 namespace {
 
-/// The tool beside the object that this code is in, if it can be run.
-bool findBeside(char (&Path)[PATH_MAX]) {
-  Dl_info Info;
-  if (!dladdr(reinterpret_cast<void *>(&findBeside), &Info) || !Info.dli_fname)
-    return false;
-  const char *Slash = strrchr(Info.dli_fname, '/');
+/// The tool that belongs to a runtime at RuntimePath, if it can be run.
+bool findBeside(const char *RuntimePath, char (&Path)[PATH_MAX]) {
+  const char *Slash = strrchr(RuntimePath, '/');
   if (!Slash)
     return false;
-  int Directory = int(Slash - Info.dli_fname);
-  int Length = snprintf(Path, sizeof(Path), "%.*s/../bin/heapprof", Directory,
-                        Info.dli_fname);
+  int Length = snprintf(Path, sizeof(Path), "%.*s/../bin/heapprof",
+                        int(Slash - RuntimePath), RuntimePath);
   return Length > 0 && size_t(Length) < sizeof(Path) && !access(Path, X_OK);
+}
+
+bool findBesideThis(char (&Path)[PATH_MAX]) {
+  Dl_info Info;
+  return dladdr(reinterpret_cast<void *>(&findBesideThis), &Info) &&
+         Info.dli_fname && findBeside(Info.dli_fname, Path);
 }
 
 bool findInPath(char (&Path)[PATH_MAX]) {
@@ -85,24 +87,37 @@ int runHelper(void *Data) {
   _exit(Tool > 0 && WIFEXITED(Status) ? WEXITSTATUS(Status) : 1);
 }
 
-/// The environment without what would profile or instrument the tool itself.
-void cleanEnvironment(char **Into, size_t Room) {
+bool isVariable(const char *Entry, const char *Name) {
+  size_t Length = strlen(Name);
+  return !strncmp(Entry, Name, Length) && Entry[Length] == '=';
+}
+
+/// The tool's environment. Libraries of the program's, which may be
+/// instrumented too, are nothing to the tool; and should it load one all the
+/// same, then the tool must not be profiled, or it would start itself without
+/// end.
+void makeEnvironment(char **Into, size_t Room) {
   size_t Count = 0;
+  static char Off[] = "HEAPPROF_OPTIONS=start=0";
+  Into[Count++] = Off;
   for (char **Variable = environ; Variable && *Variable; ++Variable)
-    if (strncmp(*Variable, "LD_PRELOAD=", 11) &&
-        strncmp(*Variable, "HEAPPROF_OPTIONS=", 17) && Count + 1 < Room)
+    if (!isVariable(*Variable, "LD_PRELOAD") &&
+        !isVariable(*Variable, "LD_LIBRARY_PATH") &&
+        !isVariable(*Variable, "HEAPPROF_OPTIONS") && Count + 1 < Room)
       Into[Count++] = *Variable;
   Into[Count] = nullptr;
 }
 
 } // namespace
 
-void heapprof::symbolize(const char *Profile) {
+void heapprof::symbolize(const char *Profile, const char *RuntimePath) {
   static char Path[PATH_MAX];
-  if (getauxval(AT_SECURE) || (!findBeside(Path) && !findInPath(Path)))
+  bool IsFound =
+      findBesideThis(Path) || findBeside(RuntimePath, Path) || findInPath(Path);
+  if (getauxval(AT_SECURE) || !IsFound)
     return;
   static char *Environment[4096];
-  cleanEnvironment(Environment, sizeof(Environment) / sizeof(Environment[0]));
+  makeEnvironment(Environment, sizeof(Environment) / sizeof(Environment[0]));
   char Name[] = "heapprof", Verb[] = "symbolize", Quiet[] = "--quiet";
   char *Arguments[] = {Name, Verb, Quiet, const_cast<char *>(Profile), nullptr};
   Command C{Path, Arguments, Environment};

@@ -6,10 +6,10 @@
 namespace heapprof {
 
 /// Has a profile completed, in place, with source positions and inlined
-/// functions by the tool beside the runtime (../bin/heapprof) or in PATH, in a
-/// process of its own. Without the tool, or if it fails, the file stays as it
-/// is.
-void symbolize(const char *Profile);
+/// functions by the tool in a process of its own: ../bin/heapprof from this
+/// library, or from RuntimePath (may be empty), or in PATH. Without the tool,
+/// or if it fails, the file stays as it is.
+void symbolize(const char *Profile, const char *RuntimePath);
 
 } // namespace heapprof
 

@@ -15,6 +15,7 @@
 #include "process/Clock.h"
 #include "process/Message.h"
 #include "process/Options.h"
+#include "process/Unload.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -34,6 +35,7 @@ void afterForkInParent() { TheTracker.afterFork(); }
 
 void afterForkInChild() {
   TheTracker.afterFork();
+  resetUnloadLock();
   TheTracker.restartInChild();
   startClock();
   noteFork();
@@ -45,6 +47,8 @@ bool start(const HeapprofAttachment *A) {
   Next = A && !isOwnMalloc(A->Next.Malloc) ? A->Next : findNextAllocator();
   rememberStderr();
   readOptions();
+  if (!TheOptions.start)
+    return false;
   rememberDirectory();
   startClock();
   if (!TheTracker.init(uint32_t(TheOptions.depth)))
@@ -53,8 +57,10 @@ bool start(const HeapprofAttachment *A) {
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
   for (uint32_t I = 0; A && I < A->EarlyCount; ++I)
     TheTracker.allocatedEarly(A->Early[I]);
-  if (A)
+  if (A) {
     TheTracker.noteEarlyLost(A->EarlyLost);
+    noteRuntimePath(A->RuntimePath);
+  }
   return true;
 }
 

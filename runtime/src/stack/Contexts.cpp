@@ -74,9 +74,65 @@ ContextId ContextTable::insert(const Stack &S, const HeapprofSite *Site) {
   C->Site = Site;
   C->Depth = S.Depth;
   C->End = S.End;
+  if (CopiesSites)
+    ownSite(*C);
   memcpy(C->Frames, S.Frames, FrameBytes);
   ById[Id] = C;
   place(*Current.load(Relaxed), S.Hash, Id);
   NextId.store(Id + 1, Release);
   return Id;
+}
+
+void ContextTable::ownSite(Context &C) {
+  const HeapprofSite *Site = C.Site;
+  if (!Site || C.OwnsSite)
+    return;
+  size_t FrameBytes = Site->Count * sizeof(HeapprofFrame);
+  size_t Bytes = sizeof(HeapprofSite) + FrameBytes;
+  for (uint32_t I = 0; I < Site->Count; ++I)
+    Bytes += strlen(heapprofString(&Site->Frames[I].Function)) + 1 +
+             strlen(heapprofString(&Site->Frames[I].File)) + 1;
+  auto *Copy = static_cast<HeapprofSite *>(Memory.allocate(Bytes));
+  // Without memory the symbolizer has to do without the site.
+  C.Site = Copy;
+  C.OwnsSite = true;
+  if (!Copy)
+    return;
+  Copy->Count = Site->Count;
+  char *Text = reinterpret_cast<char *>(Copy->Frames + Site->Count);
+  auto CopyString = [&Text](const int32_t &From, int32_t &To) {
+    if (!From)
+      return;
+    To = int32_t(Text - reinterpret_cast<char *>(&To));
+    Text = stpcpy(Text, heapprofString(&From)) + 1;
+  };
+  for (uint32_t I = 0; I < Site->Count; ++I) {
+    const HeapprofFrame &From = Site->Frames[I];
+    HeapprofFrame &To = Copy->Frames[I];
+    CopyString(From.Function, To.Function);
+    CopyString(From.File, To.File);
+    To.Line = From.Line;
+    To.Column = From.Column;
+  }
+}
+
+void ContextTable::ownSites() {
+  ScopedLock Guard(Lock);
+  CopiesSites = true;
+  for (ContextId Id = 1, End = NextId.load(Relaxed); Id < End; ++Id)
+    ownSite(*ById[Id]);
+}
+
+void ContextTable::moveFrames(uintptr_t Begin, uintptr_t End,
+                              uintptr_t NewBegin) {
+  ScopedLock Guard(Lock);
+  for (ContextId Id = 1, Last = NextId.load(Relaxed); Id < Last; ++Id) {
+    Context &C = *ById[Id];
+    for (uint32_t I = 0; I < C.Depth; ++I) {
+      // A frame is the address after a call, which may be the end of the code.
+      uintptr_t Address = C.Frames[I] - 1;
+      if (Address >= Begin && Address < End)
+        C.Frames[I] = Address - Begin + NewBegin + 1;
+    }
+  }
 }

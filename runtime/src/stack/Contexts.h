@@ -19,8 +19,10 @@ constexpr ContextId NoContext = 0;
 
 struct Context {
   uint64_t Hash;
-  /// Where the source says that the allocation is; null for foreign code.
+  /// Where the source says that the allocation is; null for foreign code. In
+  /// the object of the call site, or (see ownSites) in memory of the table.
   const HeapprofSite *Site;
+  bool OwnsSite;
   uint32_t Depth;
   StackEnd End;
   uintptr_t Frames[];
@@ -41,6 +43,15 @@ public:
   /// One more than the highest number in use.
   ContextId end() const { return NextId.load(Acquire); }
 
+  /// Before an object is unloaded: from now on no context refers to memory of
+  /// an object, new ones included.
+  void ownSites();
+
+  /// Code at [Begin, End) has been unloaded: contexts that pass through it keep
+  /// it as NewBegin and up, and are never found again by addresses of what is
+  /// loaded there next.
+  void moveFrames(uintptr_t Begin, uintptr_t End, uintptr_t NewBegin);
+
   SpinLock &lock() { return Lock; }
 
 private:
@@ -54,13 +65,15 @@ private:
 
   ContextId lookup(const Index &I, const Stack &S) const;
   HEAPPROF_NOINLINE ContextId insert(const Stack &S, const HeapprofSite *Site);
+  void ownSite(Context &C);
   bool grow();
   static Index *makeIndex(size_t Slots);
   static void place(Index &I, uint64_t Hash, ContextId Id);
 
   std::atomic<Index *> Current{nullptr};
-  FixedVector<const Context *, MaxContexts> ById;
+  FixedVector<Context *, MaxContexts> ById;
   std::atomic<ContextId> NextId{1};
+  bool CopiesSites = false;
   Arena Memory;
   SpinLock Lock;
 };

@@ -13,6 +13,8 @@ static UnwindRuleCache Rules;
 
 bool heapprof::initStackWalk() { return Rules.init(); }
 
+void heapprof::forgetUnwindRules() { Rules.clear(); }
+
 namespace {
 
 uintptr_t wordAt(uintptr_t Address) {

@@ -38,6 +38,9 @@ struct Stack {
 /// Must succeed once before the first walk.
 bool initStackWalk();
 
+/// Code has been unloaded; what is known of code is read again.
+void forgetUnwindRules();
+
 /// Fills Into with the callers of the entry point whose frame is Entry, at most
 /// MaxFrames of them. Async-signal-safe; takes no lock that it would wait for.
 void walkStack(HeapprofEntryFrame Entry, uint32_t MaxFrames, Stack &Into);

@@ -51,3 +51,8 @@ HEAPPROF_NOINLINE UnwindRule UnwindRuleCache::fill(Entry &E, uintptr_t Pc) {
   FillLock.unlock();
   return Rule;
 }
+
+void UnwindRuleCache::clear() {
+  for (size_t I = 0; I < size_t(1) << LogEntries; ++I)
+    Entries[I].Pc.store(0, Release);
+}

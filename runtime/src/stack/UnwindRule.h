@@ -60,6 +60,10 @@ public:
   bool init();
   UnwindRule lookup(uintptr_t Pc);
 
+  /// Forgets all rules: code has been unloaded, other code may come to its
+  /// place.
+  void clear();
+
 private:
   struct Entry;
   UnwindRule fill(Entry &E, uintptr_t Pc);
