@@ -5,6 +5,7 @@
 #include "AllocFunctions.h"
 #include "ShimLinker.h"
 #include "SiteTable.h"
+#include "TailCalls.h"
 
 #include "llvm/IR/AttributeMask.h"
 #include "llvm/IR/IRBuilder.h"
@@ -23,11 +24,9 @@ static bool isInstrumentable(const Function &F) {
          !F.hasFnAttribute(Attribute::DisableSanitizerInstrumentation);
 }
 
-/// What makes a stack complete and cheap to walk: every function has a frame
-/// pointer and an unwind table, and no caller vanishes in a tail call.
+/// What makes a stack cheap and safe to walk: a frame pointer, an unwind table.
 static void keepStack(Function &F) {
   F.addFnAttr("frame-pointer", "all");
-  F.addFnAttr("disable-tail-calls", "true");
   if (!F.hasUWTable())
     F.setUWTableKind(UWTableKind::Async);
 }
@@ -98,6 +97,7 @@ PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
     return PreservedAnalyses::all();
   M.addModuleFlag(Module::Override, DoneFlag, 1);
 
+  keepCallers(M);
   SiteTable Sites(M);
   bool NeedsShim = false;
   for (Function &F : M) {
