@@ -38,7 +38,8 @@ inline void copyTarget(const llvm::Module &From, llvm::Module &To) {
 /// True for x86-64 Linux, the one target that the shim is compiled for so far.
 inline bool isSupportedTarget(const llvm::Module &M) {
   llvm::Triple Target(M.getTargetTriple());
-  return Target.getArch() == llvm::Triple::x86_64 && Target.isOSLinux();
+  return Target.getArch() == llvm::Triple::x86_64 && Target.isOSLinux() &&
+         M.getDataLayout().getPointerSizeInBits() == 64;
 }
 
 } // namespace heapprof

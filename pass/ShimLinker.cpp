@@ -58,7 +58,7 @@ static void makeMergeable(Module &Shim, const Module &M) {
     if (G.isDeclaration())
       continue;
     if (const GlobalValue *Own = M.getNamedValue(G.getName());
-        Own && !Own->isDeclaration()) {
+        Own && !Own->isDeclaration() && !Own->hasLocalLinkage()) {
       if (auto *F = dyn_cast<Function>(&G))
         F->deleteBody();
       continue;
@@ -71,20 +71,21 @@ static void makeMergeable(Module &Shim, const Module &M) {
 }
 
 /// See runtime/shim/NextAllocator.c for the layout.
-static void markMalloc(Module &Shim) {
-  Function *Malloc = Shim.getFunction("malloc");
-  if (Malloc->isDeclaration())
-    return;
+static void markInterposed(Module &Shim) {
   LLVMContext &Context = Shim.getContext();
   Type *Int32 = Type::getInt32Ty(Context);
   Type *Int64 = Type::getInt64Ty(Context);
   Constant *Next =
       ConstantExpr::getPtrToInt(Shim.getFunction("__heapprof_next"), Int64);
-  Constant *Distance =
-      ConstantExpr::getSub(Next, ConstantExpr::getPtrToInt(Malloc, Int64));
-  Malloc->setPrefixData(ConstantStruct::getAnon(
-      {ConstantExpr::getTrunc(Distance, Int32), ConstantInt::get(Int32, 0),
-       ConstantInt::get(Int64, HEAPPROF_SHIM_MAGIC)}));
+  for (Function &F : Shim) {
+    if (F.isDeclaration() || !F.hasDefaultVisibility())
+      continue;
+    Constant *Distance =
+        ConstantExpr::getSub(Next, ConstantExpr::getPtrToInt(&F, Int64));
+    F.setPrefixData(ConstantStruct::getAnon(
+        {ConstantExpr::getTrunc(Distance, Int32), ConstantInt::get(Int32, 0),
+         ConstantInt::get(Int64, HEAPPROF_SHIM_MAGIC)}));
+  }
 }
 
 static void setRuntimePath(Module &Shim) {
@@ -137,7 +138,7 @@ void heapprof::linkShim(Module &M) {
   if (NamedMDNode *Ident = Shim.getNamedMetadata("llvm.ident"))
     Ident->eraseFromParent();
   setRuntimePath(Shim);
-  markMalloc(Shim);
+  markInterposed(Shim);
   dropUnused(Shim, M);
   addConstructor(Shim);
   keepExports(Shim);

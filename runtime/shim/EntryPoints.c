@@ -54,11 +54,13 @@ HIDDEN void __heapprof_free(void *P, Site S) {
     const HeapprofRuntime *R = RUNTIME();                                      \
     if (!R)                                                                    \
       return Name Arguments;                                                   \
-    uintptr_t Token = R->Enter(FRAME);                                         \
+    ON_UNWIND uintptr_t Token = R->Enter(FRAME);                               \
     void *P = Name Arguments;                                                  \
     R->Leave(Token, P, Size, S, FRAME);                                        \
+    Token = 0;                                                                 \
     return P;                                                                  \
   }
+#define ON_UNWIND
 #define AROUND_STRDUP(Name)                                                    \
   AROUND_DECLARED(Name, (const char *T, Site S), (T), P ? strlen(P) + 1 : 0)
 #define AROUND_STRNDUP(Name)                                                   \
@@ -72,6 +74,14 @@ AROUND_STRNDUP(strndup)
 AROUND_STRNDUP(__strndup)
 AROUND_DECLARED(wcsdup, (const wchar_t *T, Site S), (T),
                 P ? (wcslen((const wchar_t *)P) + 1) * sizeof(wchar_t) : 0)
+
+// operator new may throw.
+HIDDEN void __heapprof_abandon(uintptr_t *Token) {
+  if (*Token)
+    __heapprof_shim.Runtime->Abandon(*Token);
+}
+#undef ON_UNWIND
+#define ON_UNWIND __attribute__((cleanup(__heapprof_abandon)))
 
 #define NEW(Name) AROUND(Name, (size_t N), (N), N)
 #define NEW_NOTHROW(Name) AROUND(Name, (size_t N, const void *T), (N, T), N)

@@ -29,6 +29,8 @@ HIDDEN void *__heapprof_keep_early(void *Block, size_t Size, void *Caller) {
 
 HIDDEN void __heapprof_drop_early(void *Block) {
   struct Shim *S = &__heapprof_shim;
+  if (S->Phase != Resolved)
+    return;
   for (uint32_t I = 0; I < S->EarlyCount; ++I)
     if (S->Early[I].Address == Block) {
       S->Early[I] = S->Early[--S->EarlyCount];

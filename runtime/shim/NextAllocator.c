@@ -13,7 +13,7 @@
 typedef void *(*NextFunction)(const char *);
 
 /// Answers for the shim that Function belongs to, or null if it is no shim's.
-/// The pass puts this in front of every shim's malloc:
+/// The pass puts this in front of every function that a shim interposes:
 ///
 ///   -16  int32   offset from the function to __heapprof_next
 ///   -8   uint64  HEAPPROF_SHIM_MAGIC
@@ -31,21 +31,26 @@ HIDDEN NextFunction __heapprof_shim_of(void *(*Function)(size_t)) {
 /// The definition of Name that comes after this object and after all other
 /// shims.
 HIDDEN void *__heapprof_next(const char *Name) {
-  void *(*Malloc)(size_t) = (void *(*)(size_t))dlsym(RTLD_NEXT, "malloc");
-  NextFunction Further = Malloc ? __heapprof_shim_of(Malloc) : NULL;
-  return Further ? Further(Name) : dlsym(RTLD_NEXT, Name);
+  void *(*Function)(size_t) = (void *(*)(size_t))dlsym(RTLD_NEXT, Name);
+  NextFunction Further = Function ? __heapprof_shim_of(Function) : NULL;
+  return Further ? Further(Name) : (void *)Function;
 }
 
 HIDDEN void __heapprof_resolve(void) {
   struct Shim *S = &__heapprof_shim;
-  // The program's own malloc, if it beat ours, is what we stand in for. In a
-  // static program ours may stand for some functions and libc's for others.
-  NextFunction Next = __heapprof_shim_of(malloc);
-  int IsStatic = heapprofIsStaticProgram() && __libc_malloc;
+  // A function of the program's own that beat ours is what we stand in for; a
+  // program may have some of them and leave others to libc.
+  int IsStatic = heapprofIsStaticProgram();
 #define RESOLVE(Field, Name, LibcName)                                         \
-  S->Next.Field = IsStatic ? LibcName                                          \
-                  : Next   ? (__typeof__(S->Next.Field))Next(#Name)            \
-                           : Name
+  do {                                                                         \
+    NextFunction Next = __heapprof_shim_of((void *(*)(size_t))(void *)Name);   \
+    if (!Next)                                                                 \
+      S->Next.Field = Name;                                                    \
+    else if (IsStatic)                                                         \
+      S->Next.Field = LibcName;                                                \
+    else                                                                       \
+      S->Next.Field = (__typeof__(S->Next.Field))Next(#Name);                  \
+  } while (0)
   RESOLVE(Malloc, malloc, __libc_malloc);
   RESOLVE(Calloc, calloc, __libc_calloc);
   RESOLVE(Realloc, realloc, __libc_realloc);

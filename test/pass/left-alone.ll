@@ -6,6 +6,7 @@ target triple = "x86_64-pc-linux-gnu"
 
 ; A different type: the program's own function.
 declare i32 @valloc(i32)
+declare ptr @memalign(i64, i64, i64)
 ; A file's own function.
 ; CHECK-LABEL: define internal ptr @malloc(
 define internal ptr @malloc(i64 %n) {
@@ -16,12 +17,14 @@ declare ptr @calloc(i64, i64)
 ; CHECK-LABEL: define ptr @calls(
 ; CHECK: call ptr @malloc(i64 1)
 ; CHECK: call i32 @valloc(i32 1)
+; CHECK: call ptr @memalign(i64 1, i64 1, i64 1)
 ; CHECK: call ptr %f(i64 1)
 ; CHECK-NOT: __heapprof
 ; CHECK: ret ptr
 define ptr @calls(ptr %f) {
   %a = call ptr @malloc(i64 1)
   %b = call i32 @valloc(i32 1)
+  %d = call ptr @memalign(i64 1, i64 1, i64 1)
   %c = call ptr %f(i64 1)
   ret ptr %c
 }

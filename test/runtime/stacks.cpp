@@ -43,7 +43,8 @@ __attribute__((noinline)) void raised() {
 
 __attribute__((noinline)) void grown(std::string &S) { S.append(20000, 'x'); }
 // CHECK-LABEL: 20,001 bytes in 1 blocks
-// CHECK: grown ({{.*}}stacks.cpp:[[#@LINE-2]]:58)
+// CHECK-NOT: operator new
+// CHECK: grown ({{.*}}stacks.cpp:[[#@LINE-3]]:58)
 // CHECK-NEXT: main
 
 void inThread() { Sink = malloc(10000); }

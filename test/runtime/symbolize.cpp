@@ -33,4 +33,5 @@ int main() { outer(1000); }
 // AFTER-NEXT: "0x[[A]]: outer(unsigned long) ({{.*}}symbolize.cpp:23:50)"
 // AFTER-NEXT: "0x{{[0-9a-f]+}}: main ({{.*}}symbolize.cpp:25:14)"
 // AFTER: "symbolized":true
+// RUN: grep -E "[?]{3} .in .*/app" dhat-heap.json
 // CHANGED: heapprof: {{.*}}/app is not there, or not the file that the program ran with

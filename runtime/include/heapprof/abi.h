@@ -25,7 +25,8 @@ extern "C" {
 /// File name under which the runtime is looked for beside the plugin.
 #define HEAPPROF_RUNTIME_NAME "libheapprof.so"
 
-/// Eight bytes in front of every shim's malloc ("heapprof" in memory order).
+/// Eight bytes in front of every function that a shim interposes ("heapprof" in
+/// memory order).
 #define HEAPPROF_SHIM_MAGIC UINT64_C(0x666f727070616568)
 
 /// One frame of a call site. Strings are offsets from the field's own address,
@@ -119,6 +120,8 @@ typedef struct HeapprofRuntime {
   /// After it: counts its result (may be null), unless an outer one counts.
   void (*Leave)(uintptr_t Token, void *Block, size_t Size, const HeapprofSite *,
                 HeapprofEntryFrame);
+  /// Instead of Leave, when an exception passes through.
+  void (*Abandon)(uintptr_t Token);
   /// Before operator delete: the block is about to be freed.
   void (*Forget)(void *, const HeapprofSite *, HeapprofEntryFrame);
 

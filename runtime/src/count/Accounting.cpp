@@ -13,10 +13,9 @@ Counters *ThreadCounters::makeChunk(ContextId Id) {
   return Chunk;
 }
 
-void ThreadCounters::clear() {
+void ThreadCounters::clear(ContextId End) {
   Unpublished = 0;
-  // Contexts are numbered without gaps, but a thread touches only some.
-  for (size_t I = 0; I < MaxChunks; ++I)
+  for (size_t I = 0; I <= End >> LogChunk; ++I)
     if (Counters *Chunk = Chunks[I].load(Relaxed))
       madvise(Chunk, sizeof(Counters) << LogChunk, MADV_DONTNEED);
 }
@@ -34,6 +33,7 @@ void Peak::reach(ThreadCounters &T) {
     Highest.store(Live.load(Relaxed) + T.Unpublished, Relaxed);
     Epoch.store(Epoch.load(Relaxed) + 1, Relaxed);
     Time.store(ticks(), Relaxed);
+    Quantum.store(0, Relaxed);
     return;
   }
   ScopedLock Guard(Lock);

@@ -61,7 +61,8 @@ struct ThreadCounters {
     return Chunk ? Chunk + (Id & ((1 << LogChunk) - 1)) : nullptr;
   }
   bool init() { return Chunks.init(); }
-  void clear();
+  /// Sets everything to zero; contexts from End on do not exist.
+  void clear(ContextId End);
 
   /// Live bytes that are not yet in the process's sum.
   int64_t Unpublished = 0;

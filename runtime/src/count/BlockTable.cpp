@@ -24,10 +24,11 @@ BlockRecord decode(uint64_t Bits) {
 
 } // namespace
 
-bool BlockTable::init() {
+bool BlockTable::init(unsigned MinDistance) {
+  LogGranule = MinDistance >= 32 ? 5 : 4;
   static_assert(ContextTable::MaxContexts <= size_t(1) << 30,
                 "a record has 30 bits for the context");
-  return Leaves.init() && Buckets.init();
+  return Leaves.init() && Made.init() && Buckets.init();
 }
 
 BlockTable::Leaf *BlockTable::leafOf(uintptr_t Address) const {
@@ -43,15 +44,11 @@ BlockTable::Leaf *BlockTable::makeLeaf(uintptr_t Address) {
   std::atomic<Leaf *> &Slot = Leaves[Address >> LogLeaf];
   if (Leaf *Existing = Slot.load(Relaxed))
     return Existing;
-  size_t Granules = size_t(1) << (LogLeaf - LogGranule);
-  auto *New = static_cast<Leaf *>(reserve(Granules * sizeof(Leaf)));
+  auto *New = static_cast<Leaf *>(reserve(leafBytes()));
+  if (New)
+    Made[MadeCount++] = New;
   Slot.store(New, Release);
   return New;
-}
-
-static size_t granuleOf(uintptr_t Address, unsigned LogLeaf,
-                        unsigned LogGranule) {
-  return (Address & ((uintptr_t(1) << LogLeaf) - 1)) >> LogGranule;
 }
 
 BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
@@ -61,7 +58,7 @@ BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
     L = makeLeaf(Address);
   if (HEAPPROF_UNLIKELY(!L || Record.Size >= LargeSize))
     return insertOverflow(Address, Record);
-  Leaf &Slot = L[granuleOf(Address, LogLeaf, LogGranule)];
+  Leaf &Slot = L[granuleOf(Address)];
   uint64_t Old = Slot.load(Relaxed);
   if (HEAPPROF_UNLIKELY(Old && !isOf(Old, Address)))
     return insertOverflow(Address, Record);
@@ -72,7 +69,7 @@ BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
 BlockRecord BlockTable::remove(const void *Block) {
   auto Address = uintptr_t(Block);
   if (Leaf *L = leafOf(Address)) {
-    Leaf &Slot = L[granuleOf(Address, LogLeaf, LogGranule)];
+    Leaf &Slot = L[granuleOf(Address)];
     uint64_t Bits = Slot.load(Relaxed);
     if (HEAPPROF_LIKELY(isOf(Bits, Address))) {
       Slot.store(0, Relaxed);
@@ -89,7 +86,7 @@ size_t BlockTable::bucketOf(uintptr_t Address) {
 BlockRecord BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
   BlockRecord Old = removeOverflow(Address);
   ScopedLock Guard(Lock);
-  if (UsedItems == 1 && !Items.init())
+  if (!Items.isReady() && !Items.init())
     return Old;
   uint32_t Id = FreeItem;
   if (Id)
@@ -124,9 +121,10 @@ BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
 }
 
 void BlockTable::clear() {
-  for (size_t I = 0; I < Leaves.capacity(); ++I)
-    if (Leaf *L = Leaves[I].load(Relaxed))
-      madvise(L, sizeof(Leaf) << (LogLeaf - LogGranule), MADV_DONTNEED);
+  for (size_t I = 0; I < MadeCount; ++I)
+    madvise(Made[I], leafBytes(), MADV_DONTNEED);
+  if (UsedItems == 1)
+    return;
   for (size_t I = 0; I < Buckets.capacity(); ++I)
     if (Buckets[I])
       Buckets[I] = 0;

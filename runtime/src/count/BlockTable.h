@@ -3,11 +3,10 @@
 // A record is found from the block's address by arithmetic, in a shadow of the
 // address space: no hashing, and neighbours in the heap are neighbours here.
 //
-//   address ──>> 26──> Leaves[] ──> leaf ── (address & 64 MiB - 1) >> 5 ──>
-//   record
+//   address ─ >> 26 ─> Leaves[] ─> leaf ─ (address & 64 MiB - 1) >> 5 ─> record
 //
 //   record (64 bits; 0: no block starts in these 32 bytes)
-//     bits  0-31  requested size in bytes; 0xffffffff: see the overflow table
+//     bits  0-31  requested size in bytes; 0xffffffff: in the overflow table
 //     bits 32-33  bits 3-4 of the address
 //     bits 34-63  context
 //
@@ -33,7 +32,10 @@ struct BlockRecord {
 
 class BlockTable {
 public:
-  bool init();
+  /// MinDistance is the least distance of two blocks in bytes, as far as it is
+  /// known: 32 for glibc, 16 for most others. Blocks that are closer still are
+  /// counted too, but not by two threads at one time.
+  bool init(unsigned MinDistance);
 
   /// Enters a block; returns the record that was there before: the program
   /// freed that block in a way that was not seen. Thread-safe for different
@@ -50,18 +52,25 @@ public:
 
 private:
   static constexpr unsigned LogLeaf = 26;
-  static constexpr unsigned LogGranule = 5;
   static constexpr unsigned LogAddress = 47;
   static constexpr uint32_t LargeSize = 0xffffffff;
   using Leaf = std::atomic<uint64_t>;
 
   Leaf *leafOf(uintptr_t Address) const;
+  size_t granuleOf(uintptr_t Address) const {
+    return (Address & ((uintptr_t(1) << LogLeaf) - 1)) >> LogGranule;
+  }
+  size_t leafBytes() const { return sizeof(Leaf) << (LogLeaf - LogGranule); }
   HEAPPROF_NOINLINE Leaf *makeLeaf(uintptr_t Address);
   HEAPPROF_NOINLINE BlockRecord insertOverflow(uintptr_t Address,
                                                BlockRecord Record);
   HEAPPROF_NOINLINE BlockRecord removeOverflow(uintptr_t Address);
 
   FixedVector<std::atomic<Leaf *>, size_t(1) << (LogAddress - LogLeaf)> Leaves;
+  // Those in use, to be cleared.
+  FixedVector<Leaf *, size_t(1) << (LogAddress - LogLeaf)> Made;
+  size_t MadeCount = 0;
+  unsigned LogGranule = 5;
 
   // The overflow table: chains of items that are linked by index, 0 ends one.
   // Reserved when the first block needs it.

@@ -6,9 +6,9 @@
 //
 // While a thread is inside an allocator that counts as a whole (operator new,
 // strdup), or inside the runtime itself, Guard holds the address of that entry
-// point's frame, and what is allocated below is not counted. If the allocator
-// was left by an exception or longjmp, Guard is out of date: it is then found
-// below the stack pointer of the next event, and is ignored.
+// point's frame, and what is allocated below it is not counted. An exception
+// takes it back (Abandon). If the frame was left by longjmp, an event from
+// higher up shows it, or the frame's return address, which is gone.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,11 +25,17 @@ HeapprofAllocator heapprof::Next;
 
 namespace {
 
+void setGuard(HeapprofEntryFrame Entry) {
+  TheSlot.Guard = uintptr_t(Entry);
+  TheSlot.GuardReturn = Entry[1];
+}
+
 bool isGuarded(HeapprofEntryFrame Entry) {
   uintptr_t Guard = TheSlot.Guard;
   if (HEAPPROF_LIKELY(!Guard))
     return false;
-  if (uintptr_t(Entry) < Guard)
+  auto *Frame = reinterpret_cast<HeapprofEntryFrame>(Guard);
+  if (Entry < Frame && Frame[1] == TheSlot.GuardReturn)
     return true;
   TheSlot.Guard = 0;
   return false;
@@ -38,9 +44,7 @@ bool isGuarded(HeapprofEntryFrame Entry) {
 /// Marks the runtime's own work, which may allocate (a thread's first event).
 class InRuntime {
 public:
-  explicit InRuntime(HeapprofEntryFrame Entry) {
-    TheSlot.Guard = uintptr_t(Entry);
-  }
+  explicit InRuntime(HeapprofEntryFrame Entry) { setGuard(Entry); }
   ~InRuntime() { TheSlot.Guard = 0; }
 };
 
@@ -133,8 +137,8 @@ void *enterPages(size_t Size, const HeapprofSite *Site,
 uintptr_t enterAround(HeapprofEntryFrame Entry) {
   if (isGuarded(Entry))
     return 0;
-  TheSlot.Guard = uintptr_t(Entry);
-  return TheSlot.Guard;
+  setGuard(Entry);
+  return uintptr_t(Entry);
 }
 
 void leaveAround(uintptr_t Token, void *Block, size_t Size,
@@ -143,6 +147,11 @@ void leaveAround(uintptr_t Token, void *Block, size_t Size,
     return;
   TheSlot.Guard = 0;
   count(Block, Size, Site, Entry);
+}
+
+void abandonAround(uintptr_t Token) {
+  if (TheSlot.Guard == Token)
+    TheSlot.Guard = 0;
 }
 
 } // namespace
@@ -160,6 +169,7 @@ const HeapprofRuntime heapprof::EntryPoints = {
     enterPages<&HeapprofAllocator::Pvalloc>,
     enterAround,
     leaveAround,
+    abandonAround,
     enterForget,
     unload,
     noteLeaving,

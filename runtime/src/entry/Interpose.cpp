@@ -15,6 +15,7 @@
 #include "heapprof/static_program.h"
 #include "process/LifeCycle.h"
 
+#include <cerrno>
 #include <cstring>
 #include <dlfcn.h>
 
@@ -42,9 +43,9 @@ namespace {
 
 using NextFunction = void *(*)(const char *);
 
-/// What a shim's malloc says of itself, see shim/NextAllocator.c.
-NextFunction shimOf(void *Malloc) {
-  auto *Code = static_cast<const char *>(Malloc);
+/// What a shim's function says of itself, see shim/NextAllocator.c.
+NextFunction shimOf(void *Function) {
+  auto *Code = static_cast<const char *>(Function);
   uint64_t Magic;
   int32_t Offset;
   memcpy(&Magic, Code - 8, sizeof(Magic));
@@ -55,9 +56,9 @@ NextFunction shimOf(void *Malloc) {
 }
 
 void *nextSymbol(const char *Name) {
-  void *Malloc = dlsym(RTLD_NEXT, "malloc");
-  NextFunction Further = Malloc ? shimOf(Malloc) : nullptr;
-  return Further ? Further(Name) : dlsym(RTLD_NEXT, Name);
+  void *Function = dlsym(RTLD_NEXT, Name);
+  NextFunction Further = Function ? shimOf(Function) : nullptr;
+  return Further ? Further(Name) : Function;
 }
 
 template <typename T> void resolve(T &Field, const char *Name, T Static) {
@@ -108,8 +109,14 @@ INTERPOSED void *realloc(void *Block, size_t Size) {
 }
 
 INTERPOSED void *reallocarray(void *Block, size_t Count, size_t Size) {
-  isReady();
-  return EntryPoints.Reallocarray(Block, Count, Size, nullptr, FRAME);
+  if (isReady())
+    return EntryPoints.Reallocarray(Block, Count, Size, nullptr, FRAME);
+  size_t Bytes;
+  if (__builtin_mul_overflow(Count, Size, &Bytes)) {
+    errno = ENOMEM;
+    return nullptr;
+  }
+  return Next.Realloc(Block, Bytes);
 }
 
 INTERPOSED void free(void *Block) {

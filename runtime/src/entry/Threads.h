@@ -44,6 +44,8 @@ struct ThreadSlot {
   /// Address of the entry frame inside of which allocations are not counted, or
   /// 0.
   uintptr_t Guard;
+  /// The return address in that frame, to notice that it is no longer there.
+  uintptr_t GuardReturn;
   /// The thread's destructors have run: a state is borrowed for each event.
   bool IsEnding;
 };

@@ -59,9 +59,9 @@ private:
   bool GiveBack = false;
 };
 
-bool Tracker::init(uint32_t Frames) {
+bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
   MaxFrames = Frames;
-  if (!initStackWalk() || !Blocks.init() || !Contexts.init()) {
+  if (!initStackWalk() || !Blocks.init(MinBlockDistance) || !Contexts.init()) {
     Message() << "not enough address space; running without profiling";
     return false;
   }
@@ -76,11 +76,15 @@ void Tracker::enter(Thread &T, const void *Block, size_t Size,
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
   BlockRecord Stale = Blocks.insert(Block, {Id, Size});
-  if (HEAPPROF_UNLIKELY(bool(Stale))) {
-    UnseenFrees.fetch_add(1, Relaxed);
-    retire(T, Stale);
-  }
+  retireStale(T, Stale);
   Counts.allocate(T.Counts, Id, Size);
+}
+
+void Tracker::retireStale(Thread &T, BlockRecord Stale) {
+  if (HEAPPROF_LIKELY(!Stale))
+    return;
+  UnseenFrees.fetch_add(1, Relaxed);
+  retire(T, Stale);
 }
 
 void Tracker::retire(Thread &T, BlockRecord Record) {
@@ -120,12 +124,14 @@ void Tracker::freed(const void *Block) {
 }
 
 void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
-  Blocks.insert(Block, {Old.Context, Size});
+  BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size});
   if (HEAPPROF_UNLIKELY(!IsOn.load(Relaxed)))
     return;
   Borrowed T(Threads);
-  if (HEAPPROF_LIKELY(bool(T)))
-    Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
+  if (HEAPPROF_UNLIKELY(!T))
+    return;
+  retireStale(*T, Stale);
+  Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
 }
 
 void Tracker::beforeFork() {
@@ -146,7 +152,7 @@ void Tracker::restartInChild() {
   Threads.keepOnly(TheSlot.Mine);
   Blocks.clear();
   for (Thread *T = Threads.made(); T; T = T->NextMade)
-    T->Counts.clear();
+    T->Counts.clear(Contexts.end());
   Counts.peak().clear();
   UnseenFrees.store(0, Relaxed);
   EarlyLost = 0;

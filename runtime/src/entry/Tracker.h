@@ -18,7 +18,8 @@ namespace heapprof {
 class Tracker {
 public:
   /// False, with a message, when there is not enough address space.
-  bool init(uint32_t MaxFrames);
+  /// MinBlockDistance: see BlockTable.
+  bool init(uint32_t MaxFrames, unsigned MinBlockDistance);
 
   /// A block has been allocated at the call that Entry belongs to.
   void allocated(const void *Block, size_t Size, const HeapprofSite *Site,
@@ -62,6 +63,7 @@ private:
   void enter(Thread &T, const void *Block, size_t Size,
              const HeapprofSite *Site);
   void retire(Thread &T, BlockRecord Record);
+  void retireStale(Thread &T, BlockRecord Stale);
 
   BlockTable Blocks;
   ContextTable Contexts;

@@ -6,22 +6,40 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace heapprof;
 
-OutputFile::OutputFile(const char *Path) : Path(Path) {
-  snprintf(Temporary, sizeof(Temporary), "%s.%d.tmp", Path, int(getpid()));
-  Descriptor = open(Temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (Descriptor < 0)
-    Error = errno;
+/// Follows a symbolic link, once: the link stays, its target is replaced.
+static void resolveLink(const char *From, char (&To)[PATH_MAX]) {
+  char *Name = stpcpy(To, From);
+  char Target[PATH_MAX];
+  ssize_t Length = readlink(From, Target, sizeof(Target));
+  if (Length <= 0 || size_t(Length) == sizeof(Target))
+    return;
+  if (Target[0] == '/')
+    Name = To;
+  while (Name != To && Name[-1] != '/')
+    --Name;
+  snprintf(Name, sizeof(To) - size_t(Name - To), "%.*s", int(Length), Target);
 }
 
-OutputFile::~OutputFile() {
-  if (Descriptor >= 0)
-    close(Descriptor);
-  if (!IsCommitted)
-    unlink(Temporary);
+void OutputFile::open(const char *Wanted) {
+  resolveLink(Wanted, Path);
+  struct stat Existing;
+  IsTemporary = stat(Path, &Existing) || S_ISREG(Existing.st_mode);
+  if (!IsTemporary) {
+    Descriptor = ::open(Path, O_WRONLY | O_CLOEXEC);
+    Error = Descriptor < 0 ? errno : 0;
+    return;
+  }
+  snprintf(Temporary, sizeof(Temporary), "%s.%d.tmp", Path, int(getpid()));
+  // Somebody else's file of that name is removed, never written to.
+  unlink(Temporary);
+  Descriptor = ::open(
+      Temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  Error = Descriptor < 0 ? errno : 0;
 }
 
 void OutputFile::flush() {
@@ -124,10 +142,15 @@ bool OutputFile::finish() {
 }
 
 bool OutputFile::commit() {
-  if (Error)
-    return false;
-  IsCommitted = !rename(Temporary, Path);
-  if (!IsCommitted)
+  if (!Error && IsTemporary && rename(Temporary, Path))
     Error = errno;
-  return IsCommitted;
+  if (Error && IsTemporary)
+    unlink(Temporary);
+  return !Error;
+}
+
+void OutputFile::abandon() {
+  finish();
+  if (IsTemporary)
+    unlink(Temporary);
 }

@@ -14,12 +14,13 @@ namespace heapprof {
 /// nothing.
 class OutputFile {
 public:
-  /// Path is absolute. Check ok() before use.
-  explicit OutputFile(const char *Path);
-  /// Removes what was written, unless commit() has been called.
-  ~OutputFile();
+  OutputFile() = default;
   OutputFile(const OutputFile &) = delete;
   OutputFile &operator=(const OutputFile &) = delete;
+
+  /// Path is absolute and stays valid. A file that is no regular one (a device,
+  /// a pipe) is written to directly. See error().
+  void open(const char *Path);
 
   void write(const char *Text, size_t Length);
   void write(const char *Text);
@@ -32,8 +33,12 @@ public:
   /// Writes out what is buffered and closes; temporaryPath() is then complete.
   bool finish();
   const char *temporaryPath() const { return Temporary; }
-  /// Gives the file its name. False on any error so far.
+  /// Gives the file its name; on any error so far removes it and returns false.
   bool commit();
+  /// Removes what has been written.
+  void abandon();
+  /// The complete file is there under temporaryPath() and can still be changed.
+  bool isTemporary() const { return IsTemporary; }
 
   /// errno of the first failure, 0 if all went well.
   int error() const { return Error; }
@@ -41,11 +46,11 @@ public:
 private:
   void flush();
 
-  int Descriptor;
+  int Descriptor = -1;
   int Error = 0;
-  bool IsCommitted = false;
+  bool IsTemporary = false;
   size_t Used = 0;
-  const char *Path;
+  char Path[PATH_MAX];
   char Temporary[PATH_MAX + 32];
   char Buffer[1 << 16];
 };

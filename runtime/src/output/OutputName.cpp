@@ -32,7 +32,7 @@ void OutputName::addProcessId() {
 }
 
 void OutputName::addProgramName() {
-  char Program[PATH_MAX];
+  static char Program[PATH_MAX];
   ssize_t Count = readlink("/proc/self/exe", Program, sizeof(Program) - 1);
   if (Count < 0)
     return;
@@ -76,6 +76,12 @@ bool OutputName::expand(const char *Directory, const char *Pattern,
   if (!*Pattern)
     Pattern = DefaultName;
   if (*Pattern != '/') {
+    if (!*Directory) {
+      Message() << "cannot write '" << Pattern
+                << "': the directory in which the program was started is not "
+                   "to be found; the profile is lost";
+      return false;
+    }
     add(Directory);
     add("/");
   }

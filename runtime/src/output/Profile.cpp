@@ -57,14 +57,17 @@ static void reportLoss(const char *Path, int Error) {
 
 /// False if the profile is lost; a line has said why.
 static bool writeProfile(const Snapshot &S, const char *Path) {
-  OutputFile Out(Path);
+  // Not on the stack, which may be a thread's small one.
+  static OutputFile Out;
+  Out.open(Path);
   RunFacts Facts{TheTracker.earlyLost(), TheTracker.unseenFrees()};
   if (!Out.error() && !writeDhat(S, Facts, Out)) {
     Message() << "not enough address space to write '" << Path
               << "'; the profile is lost";
+    Out.abandon();
     return false;
   }
-  if (Out.finish() && TheOptions.symbolize)
+  if (Out.finish() && Out.isTemporary() && TheOptions.symbolize)
     symbolize(Out.temporaryPath(), RuntimePath);
   if (Out.commit())
     return true;

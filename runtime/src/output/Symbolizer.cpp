@@ -67,6 +67,16 @@ int runTool(void *Data) {
   if (Null >= 0) {
     dup2(Null, 0);
     dup2(Null, 1);
+    dup2(Null, 2);
+  }
+  // This process's own table: signals that come from here on are not the
+  // program's.
+  for (int Signal = 1; Signal < NSIG; ++Signal) {
+    struct sigaction Action;
+    if (sigaction(Signal, nullptr, &Action) || Action.sa_handler == SIG_IGN)
+      continue;
+    Action.sa_handler = SIG_DFL;
+    sigaction(Signal, &Action, nullptr);
   }
   sigset_t None;
   sigemptyset(&None);

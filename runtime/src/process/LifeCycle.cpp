@@ -18,11 +18,14 @@
 #include "process/Unload.h"
 
 #include <dlfcn.h>
+#include <initializer_list>
 #include <pthread.h>
+#include <sys/resource.h>
 
 using namespace heapprof;
 
 #pragma weak dlsym
+extern "C" void *__libc_malloc(size_t);
 
 namespace {
 
@@ -36,10 +39,30 @@ void afterForkInParent() { TheTracker.afterFork(); }
 void afterForkInChild() {
   TheTracker.afterFork();
   resetUnloadLock();
+  forgetUnwindRules();
   TheTracker.restartInChild();
   startClock();
   noteFork();
 }
+
+/// What is reserved (not used) must not take the program's own share of a
+/// limit.
+bool hasAddressSpace() {
+  constexpr rlim_t Enough = rlim_t(4) << 30;
+  for (auto Resource : {RLIMIT_AS, RLIMIT_DATA}) {
+    rlimit Limit;
+    if (!getrlimit(Resource, &Limit) && Limit.rlim_cur < Enough) {
+      Message() << "not enough address space (ulimit "
+                << (Resource == RLIMIT_AS ? "-v" : "-d")
+                << " below 4 GiB); running without profiling";
+      return false;
+    }
+  }
+  return true;
+}
+
+/// glibc's malloc, whose blocks are at least 32 bytes apart (MINSIZE).
+bool isLibcMalloc(void *(*Malloc)(size_t)) { return Malloc == __libc_malloc; }
 
 bool start(const HeapprofAttachment *A) {
   // Whoever preloads or links the runtime is asked first, and is himself in
@@ -49,9 +72,12 @@ bool start(const HeapprofAttachment *A) {
   readOptions();
   if (!TheOptions.start)
     return false;
+  if (!hasAddressSpace())
+    return false;
   rememberDirectory();
   startClock();
-  if (!TheTracker.init(uint32_t(TheOptions.depth)))
+  unsigned MinBlockDistance = isLibcMalloc(Next.Malloc) ? 32 : 16;
+  if (!TheTracker.init(uint32_t(TheOptions.depth), MinBlockDistance))
     return false;
   watchThreadEnds();
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);

@@ -91,7 +91,9 @@ void heapprof::parseOptions(const char *Text, Options &Into) {
       continue;
     }
     Piece Value{Item.Begin + KeyLength + 1, Length - KeyLength - 1};
-    Options Before = Into;
+    // Large for the stack of whoever allocates first.
+    static Options Before;
+    Before = Into;
     Outcome Result = apply(Key, Value, Into);
     if (Into.depth < 1 || Into.depth > 4096)
       Result = Outcome::BadValue;

@@ -2,14 +2,20 @@
 
 #include "process/Support.h"
 
+#include <cerrno>
 #include <sys/mman.h>
 
 using namespace heapprof;
 
 void *heapprof::reserve(size_t Bytes) {
+  int SavedErrno = errno;
   void *P = mmap(nullptr, Bytes, PROT_READ | PROT_WRITE,
                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return P == MAP_FAILED ? nullptr : P;
+  if (P != MAP_FAILED)
+    return P;
+  // The program's malloc, in which this happens, has not failed.
+  errno = SavedErrno;
+  return nullptr;
 }
 
 void *Arena::allocate(size_t Bytes) {

@@ -77,6 +77,7 @@ public:
     Data = static_cast<T *>(reserve(sizeof(T) * Capacity));
     return Data;
   }
+  bool isReady() const { return Data; }
   T &operator[](size_t I) { return Data[I]; }
   const T &operator[](size_t I) const { return Data[I]; }
   static constexpr size_t capacity() { return Capacity; }

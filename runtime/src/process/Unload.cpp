@@ -5,7 +5,7 @@
 #include "entry/Tracker.h"
 #include "process/Support.h"
 
-#include <pthread.h>
+#include <cstring>
 
 using namespace heapprof;
 
@@ -15,12 +15,9 @@ namespace {
 // alone.
 constexpr uintptr_t UnloadedBegin = uintptr_t(1) << 63;
 
-// One dlclose at a time, as in libc (recursively: destructors may close objects
-// too).
-pthread_mutex_t Mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+// Guards the lists. Not held in dlclose, whose destructors may do anything.
+SpinLock Lock;
 ModuleList Unloaded;
-// Objects whose destructors have run, at the addresses they had.
-ModuleList Departed;
 uintptr_t NextAddress = UnloadedBegin;
 
 bool isIn(const ModuleList &List, const Module &M) {
@@ -28,7 +25,25 @@ bool isIn(const ModuleList &List, const Module &M) {
   return Found && Found->Begin == M.Begin && Found->Bias == M.Bias;
 }
 
+bool isSame(const Module &A, const Module &B) {
+  return !strcmp(A.Path, B.Path) && A.End - A.Begin == B.End - B.Begin &&
+         A.BuildIdLength == B.BuildIdLength &&
+         !memcmp(A.BuildId, B.BuildId, A.BuildIdLength);
+}
+
+const Module *findSame(const ModuleList &List, const Module &M) {
+  for (size_t I = 0; I < List.size(); ++I)
+    if (isSame(List[I], M))
+      return &List[I];
+  return nullptr;
+}
+
 void keep(Module M) {
+  // An object that comes and goes has one place for all its lives.
+  if (const Module *Earlier = findSame(Unloaded, M)) {
+    TheTracker.contexts().moveFrames(M.Begin, M.End, Earlier->Begin);
+    return;
+  }
   TheTracker.contexts().moveFrames(M.Begin, M.End, NextAddress);
   uintptr_t Bytes = M.End - M.Begin;
   M.Bias = M.Bias - M.Begin + NextAddress;
@@ -41,51 +56,50 @@ void keep(Module M) {
 } // namespace
 
 int heapprof::unload(void *Handle, int (*Dlclose)(void *)) {
-  pthread_mutex_lock(&Mutex);
   TheTracker.contexts().ownSites();
-  ModuleList Before;
-  bool IsKnown = Before.read() && Unloaded.reserveRoom();
+  ModuleList Before, After;
+  bool IsKnown = Before.read();
   int Result = Dlclose(Handle);
-  ModuleList After;
-  if (IsKnown && After.read()) {
-    bool HasChanged = false;
+  Lock.lock();
+  bool HasChanged = false;
+  if (IsKnown && After.read() && Unloaded.reserveRoom())
     for (size_t I = 0; I < Before.size(); ++I)
       if (!isIn(After, Before[I])) {
         keep(Before[I]);
         HasChanged = true;
       }
-    if (HasChanged)
-      forgetUnwindRules();
-  }
+  if (HasChanged)
+    forgetUnwindRules();
+  Lock.unlock();
   After.release();
   Before.release();
-  pthread_mutex_unlock(&Mutex);
   return Result;
 }
 
 void heapprof::noteLeaving(const void *Code) {
-  pthread_mutex_lock(&Mutex);
   ModuleList Now;
   const Module *M = Now.read() ? Now.find(uintptr_t(Code)) : nullptr;
-  // The program itself stays.
+  // The program itself stays. If this is the end of the process, then the
+  // object is still there for the snapshot, and its frames come back.
   if (M && Now.indexOf(M) != 0) {
     TheTracker.contexts().ownSites();
-    if (Departed.reserveRoom() && !isIn(Departed, *M))
-      Departed.add(*M);
+    Lock.lock();
+    if (Unloaded.reserveRoom())
+      keep(*M);
+    Lock.unlock();
+    forgetUnwindRules();
   }
   Now.release();
-  pthread_mutex_unlock(&Mutex);
 }
 
-void heapprof::resetUnloadLock() {
-  Mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
-}
+void heapprof::resetUnloadLock() { Lock.unlock(); }
 
 void heapprof::addUnloaded(ModuleList &List) {
-  for (size_t I = 0; I < Unloaded.size(); ++I)
-    List.add(Unloaded[I]);
-  // What has come to such a place since is better known.
-  for (size_t I = 0; I < Departed.size(); ++I)
-    if (!List.find(Departed[I].Begin))
-      List.add(Departed[I]);
+  for (size_t I = 0; I < Unloaded.size(); ++I) {
+    const Module &M = Unloaded[I];
+    if (const Module *Back = findSame(List, M))
+      TheTracker.contexts().moveFrames(M.Begin, M.End, Back->Begin);
+    else
+      List.add(M);
+  }
 }

@@ -108,6 +108,10 @@ void heapprof::walkStack(HeapprofEntryFrame Entry, uint32_t MaxFrames,
     Into.Frames[Depth++] = Frame;
     Hash = mix(Hash, Frame);
     UnwindRule Rule = Rules.lookup(Frame - 1);
+    // A stack that was made by hand (makecontext) begins with the first address
+    // of a function, before which there is no call.
+    if (HEAPPROF_UNLIKELY(Rule.Cfa == CfaKind::Unknown))
+      Rule = Rules.lookup(Frame);
     if (Rule.Cfa == CfaKind::End)
       break;
     if (!step(R, Rule)) {

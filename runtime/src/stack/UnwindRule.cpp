@@ -53,6 +53,8 @@ HEAPPROF_NOINLINE UnwindRule UnwindRuleCache::fill(Entry &E, uintptr_t Pc) {
 }
 
 void UnwindRuleCache::clear() {
+  // Also for a forked child, whose parent may have been filling an entry.
+  FillLock.unlock();
   for (size_t I = 0; I < size_t(1) << LogEntries; ++I)
     Entries[I].Pc.store(0, Release);
 }
