@@ -10,6 +10,7 @@
 #include "llvm/IR/AttributeMask.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 using namespace heapprof;
@@ -92,6 +93,30 @@ static SmallVector<CallBase *, 16> allocCalls(Function &F) {
   return Calls;
 }
 
+static bool callsWhatItDoesNotDefine(const Module &M) {
+  for (const Function &F : M)
+    for (const Instruction &I : instructions(F)) {
+      auto *Call = dyn_cast<CallBase>(&I);
+      if (!Call || isa<IntrinsicInst>(Call))
+        continue;
+      if (!Call->getCalledFunction() ||
+          Call->getCalledFunction()->isDeclaration())
+        return true;
+    }
+  return false;
+}
+
+/// A program whose blocks all come from libraries is profiled too, so the shim
+/// is whole in a module that has no more than main. But a C file that calls
+/// nothing outside is a test program of libtool's, as a rule: that reads the
+/// symbols of the object and compiles a declaration of each as a variable,
+/// which clang refuses for malloc.
+static ShimParts partsFor(const Module &M) {
+  bool IsC = StringRef(M.getSourceFileName()).ends_with(".c");
+  return IsC && !callsWhatItDoesNotDefine(M) ? ShimParts::WithoutMalloc
+                                             : ShimParts::All;
+}
+
 PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
   if (!isSupportedTarget(M) || M.getModuleFlag(DoneFlag))
     return PreservedAnalyses::all();
@@ -104,7 +129,6 @@ PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
     if (!isInstrumentable(F))
       continue;
     keepStack(F);
-    // A program whose blocks all come from libraries is profiled too.
     NeedsShim |= F.getName() == "main";
     for (CallBase *Call : allocCalls(F)) {
       redirect(*Call, Sites);
@@ -112,6 +136,6 @@ PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
     }
   }
   if (NeedsShim)
-    linkShim(M);
+    linkShim(M, partsFor(M));
   return PreservedAnalyses::none();
 }

@@ -35,15 +35,23 @@ static std::string runtimePath() {
   return Path.str().str();
 }
 
-/// Entry points that M does not call would only make its object larger.
-static void dropUnused(Module &Shim, const Module &M) {
-  for (Function &F : Shim) {
-    bool IsEntryPoint = F.getName().starts_with("__heapprof_") &&
-                        !F.isDeclaration() && F.use_empty() &&
-                        F.getName() != "__heapprof_init" &&
-                        F.getName() != "__heapprof_fini";
-    if (IsEntryPoint && !M.getFunction(F.getName()))
-      F.deleteBody();
+/// Functions of the shim that M makes no use of would only make its object
+/// larger.
+static void dropUnused(Module &Shim, const Module &M, ShimParts Parts) {
+  auto IsUnused = [&](const Function &F) {
+    if (F.hasDefaultVisibility())
+      return Parts == ShimParts::WithoutMalloc;
+    return F.use_empty() && !M.getFunction(F.getName()) &&
+           F.getName() != "__heapprof_init" && F.getName() != "__heapprof_fini";
+  };
+  // One may have been used by another that is dropped.
+  for (bool IsChanged = true; IsChanged;) {
+    IsChanged = false;
+    for (Function &F : Shim)
+      if (!F.isDeclaration() && IsUnused(F)) {
+        F.deleteBody();
+        IsChanged = true;
+      }
   }
   // What only they referred to would be declared in M for nothing.
   for (Function &F : make_early_inc_range(Shim))
@@ -120,7 +128,7 @@ static void keepExports(Module &Shim) {
   appendToCompilerUsed(Shim, Kept);
 }
 
-void heapprof::linkShim(Module &M) {
+void heapprof::linkShim(Module &M, ShimParts Parts) {
   StringRef Bitcode(heapprofShimBegin, heapprofShimEnd - heapprofShimBegin);
   Expected<std::unique_ptr<Module>> Read = parseBitcodeFile(
       MemoryBufferRef(Bitcode, "heapprof shim"), M.getContext());
@@ -139,7 +147,7 @@ void heapprof::linkShim(Module &M) {
     Ident->eraseFromParent();
   setRuntimePath(Shim);
   markInterposed(Shim);
-  dropUnused(Shim, M);
+  dropUnused(Shim, M, Parts);
   addConstructor(Shim);
   keepExports(Shim);
   makeMergeable(Shim, M);

@@ -7,10 +7,12 @@
 
 namespace heapprof {
 
+enum class ShimParts { All, WithoutMalloc };
+
 /// Links the shim (runtime/shim) into M: the entry points that M uses, the
-/// interposed malloc family, and the constructor that attaches the runtime.
-/// What M defines itself is left as it is.
-void linkShim(llvm::Module &M);
+/// interposed malloc family (if it is wanted), and the constructor that
+/// attaches the runtime. What M defines itself is left as it is.
+void linkShim(llvm::Module &M, ShimParts Parts);
 
 } // namespace heapprof
 
