@@ -4,6 +4,7 @@
 // RUN: env HEAPPROF_OPTIONS=out=%t/none/x.json ./app 2>&1 | %FileCheck --check-prefix=NODIR %s
 // RUN: mkdir taken && env HEAPPROF_OPTIONS=out=%t/taken ./app 2>&1 | %FileCheck --check-prefix=TAKEN %s
 // RUN: sh -c 'ulimit -f 1; ./app' 2>&1 | %FileCheck --check-prefix=FULL %s
+// RUN: env HEAPPROF_OPTIONS=out=/dev/full ./app 2>&1 | %FileCheck --check-prefix=SPACE %s
 // RUN: env HEAPPROF_OPTIONS=out=x%z.json ./app 2>&1 | %FileCheck --check-prefix=PATTERN %s
 // RUN: ls | sort | tr '\n' ' ' | grep -x 'app taken '
 
@@ -21,5 +22,7 @@ int main(void) {
 // TAKEN-NOT: heapprof
 // FULL: heapprof: cannot write '{{.*}}/dhat-heap.json': File too large; the profile is lost
 // FULL-NOT: heapprof
+// SPACE: heapprof: cannot write '/dev/full': No space left on device; the profile is lost
+// SPACE-NOT: heapprof
 // PATTERN: heapprof: HEAPPROF_OPTIONS: out='x%z.json': after % comes p, n, q{VARIABLE} or %; the profile is lost
 // PATTERN-NOT: heapprof

@@ -4,6 +4,10 @@
 // RUN: %FileCheck --input-file=dhat-heap.json %s
 // RUN: %clang -O2 -g -D_GNU_SOURCE -fno-builtin %s -o app && env HEAPPROF_OPTIONS=symbolize=0 ./app
 // RUN: %FileCheck --input-file=dhat-heap.json %s
+// RUN: %clang -O2 -g -D_GNU_SOURCE -fno-builtin -fuse-ld=lld -flto %s -o app && env HEAPPROF_OPTIONS=symbolize=0 ./app
+// RUN: %FileCheck --input-file=dhat-heap.json %s
+// RUN: %clang -O2 -g -D_GNU_SOURCE -fno-builtin -fuse-ld=lld -flto=thin %s -o app && env HEAPPROF_OPTIONS=symbolize=0 ./app
+// RUN: %FileCheck --input-file=dhat-heap.json %s
 
 #include <malloc.h>
 #include <stdlib.h>
@@ -43,4 +47,4 @@ int main(void) {
 // CHECK-NEXT: {"tb":12,"tbk":1
 // CHECK-NEXT: {"tb":6,"tbk":1
 // CHECK-NEXT: {{^\]}}
-// CHECK: main ({{.*}}malloc-family.c:16:10)
+// CHECK: main ({{.*}}malloc-family.c:[[#@LINE-31]]:10)

@@ -26,10 +26,10 @@
 
 #include "output/FrameTable.h"
 #include "process/Clock.h"
+#include "process/StartFacts.h"
 
 #include <cstring>
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 using namespace heapprof;
@@ -75,31 +75,12 @@ private:
               "\n,\"tu\":\"ns\"\n,\"Mtu\":\"ms\"\n,\"tuth\":1000\n");
     key("cmd");
     Out.write("\"");
-    writeCommand();
+    escaped(startCommand());
     Out.write("\"");
     line("pid", uint64_t(getpid()));
     line("tg", sinceStart(S.PeakTime));
     line("te", sinceStart(S.EndTime));
     Out.write("\n,\"pps\":[");
-  }
-
-  void writeCommand() {
-    int Descriptor = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
-    if (Descriptor < 0)
-      return;
-    static char Command[1 << 16];
-    size_t Length = 0;
-    ssize_t Count;
-    while ((Count = read(Descriptor, Command + Length,
-                         sizeof(Command) - Length)) > 0)
-      Length += size_t(Count);
-    close(Descriptor);
-    if (Length && !Command[Length - 1])
-      --Length;
-    for (size_t I = 0; I < Length; ++I)
-      if (!Command[I])
-        Command[I] = ' ';
-    Out.writeEscaped(Command, Length);
   }
 
   void writePoint(const ProgramPoint &P, bool IsFirst) {

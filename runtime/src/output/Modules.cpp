@@ -2,7 +2,7 @@
 
 #include "output/Modules.h"
 
-#include "output/Profile.h"
+#include "process/StartFacts.h"
 #include "process/Support.h"
 
 #include <cstdio>

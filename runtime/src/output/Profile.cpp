@@ -9,28 +9,14 @@
 #include "process/Message.h"
 #include "process/Options.h"
 #include "process/SignalShield.h"
+#include "process/StartFacts.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <unistd.h>
 
 using namespace heapprof;
 
-static char Directory[PATH_MAX];
 static bool IsForked;
-static char RuntimePath[PATH_MAX];
-
-void heapprof::rememberDirectory() {
-  if (!getcwd(Directory, sizeof(Directory)))
-    Directory[0] = 0;
-}
-
-const char *heapprof::startDirectory() { return Directory; }
-
-void heapprof::noteRuntimePath(const char *Path) {
-  snprintf(RuntimePath, sizeof(RuntimePath), "%s", Path);
-}
 
 void heapprof::noteFork() { IsForked = true; }
 
@@ -42,8 +28,8 @@ static void printSummary(const PointValues &T, const char *Path) {
   Message() << "At t-end:  " << Grouped{T.eb} << " bytes in " << Grouped{T.ebk}
             << " blocks";
   // The name alone where the reader is standing.
-  size_t Length = strlen(Directory);
-  if (Length && !strncmp(Path, Directory, Length) && Path[Length] == '/')
+  size_t Length = strlen(startDirectory());
+  if (Length && !strncmp(Path, startDirectory(), Length) && Path[Length] == '/')
     Path += Length + 1;
   Message() << "The data has been saved to " << Path
             << ", and is viewable with dh_view.html";
@@ -68,7 +54,7 @@ static bool writeProfile(const Snapshot &S, const char *Path) {
     return false;
   }
   if (Out.finish() && Out.isTemporary() && TheOptions.symbolize)
-    symbolize(Out.temporaryPath(), RuntimePath);
+    symbolize(Out.temporaryPath(), notedRuntimePath());
   if (Out.commit())
     return true;
   reportLoss(Path, Out.error());
@@ -84,7 +70,7 @@ void heapprof::saveProfile() {
   static OutputName Name;
   if (!takeSnapshot(TheTracker, S))
     Message() << "not enough address space to write the profile; it is lost";
-  else if (Name.expand(Directory, TheOptions.out, IsForked) &&
+  else if (Name.expand(startDirectory(), TheOptions.out, IsForked) &&
            writeProfile(S, Name.path()) && !TheOptions.quiet)
     printSummary(S.Totals, Name.path());
   errno = SavedErrno;

@@ -5,17 +5,6 @@
 
 namespace heapprof {
 
-/// Relative names of files are meant from where the program was started,
-/// whatever it makes its working directory later.
-void rememberDirectory();
-
-/// The directory that was remembered; empty if it was not to be had.
-const char *startDirectory();
-
-/// Where the program was told to find the runtime; the tool is looked for from
-/// there.
-void noteRuntimePath(const char *Path);
-
 /// From now on this is a forked child: its file is its own.
 void noteFork();
 

@@ -15,6 +15,7 @@
 #include "process/Clock.h"
 #include "process/Message.h"
 #include "process/Options.h"
+#include "process/StartFacts.h"
 #include "process/Unload.h"
 
 #include <dlfcn.h>
@@ -74,7 +75,7 @@ bool start(const HeapprofAttachment *A) {
     return false;
   if (!hasAddressSpace())
     return false;
-  rememberDirectory();
+  rememberStart();
   startClock();
   unsigned MinBlockDistance = isLibcMalloc(Next.Malloc) ? 32 : 16;
   if (!TheTracker.init(uint32_t(TheOptions.depth), MinBlockDistance))
