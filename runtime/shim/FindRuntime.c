@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-HIDDEN struct Shim __heapprof_shim;
+HIDDEN_DATA struct Shim __heapprof_shim;
 
 /// Absolute path of the runtime beside the plugin; the pass fills it in.
 extern const char __heapprof_runtime_path[];
@@ -20,7 +20,7 @@ HEAPPROF_ATTACH(const HeapprofAttachment *);
 // An explicit `-lheapprof` defines malloc_usable_size: this reference is what
 // draws the runtime out of libheapprof.a (weak references draw nothing).
 extern size_t malloc_usable_size(void *);
-HIDDEN size_t (*const volatile __heapprof_anchor)(void *) = malloc_usable_size;
+HIDDEN_DATA size_t (*const volatile __heapprof_anchor)(void *) = malloc_usable_size;
 
 // A static program has no dynamic loader to ask, and need not have these.
 #pragma weak dlopen

@@ -22,8 +22,11 @@
 
 #include "heapprof/abi.h"
 
-#define HIDDEN __attribute__((weak, visibility("hidden")))
-#define EXPORTED __attribute__((weak, visibility("default")))
+#define HIDDEN_DATA __attribute__((weak, visibility("hidden")))
+// Never inlined: the frame of an entry point is where a walk begins, and a linker
+// that optimises (LTO) sees that a weak definition is the only one.
+#define HIDDEN __attribute__((noinline)) HIDDEN_DATA
+#define EXPORTED __attribute__((weak, noinline, visibility("default")))
 #define FRAME ((HeapprofEntryFrame)__builtin_frame_address(0))
 
 enum { MaxEarlyBlocks = 64 };

@@ -5,6 +5,12 @@
 // RUN: %clangxx -O2 -g -pthread %s -o app && ./app
 // RUN: %heapprof summary -n 20 -d 30 dhat-heap.json | %FileCheck %s
 // RUN: %not grep '"cut"' dhat-heap.json
+// RUN: %clangxx -O2 -g -fuse-ld=lld -flto -pthread %s -o app && ./app
+// RUN: %heapprof summary -n 20 -d 30 dhat-heap.json | %FileCheck %s
+// RUN: %not grep '"cut"' dhat-heap.json
+// RUN: %clangxx -O2 -g -fuse-ld=lld -flto=thin -pthread %s -o app && ./app
+// RUN: %heapprof summary -n 20 -d 30 dhat-heap.json | %FileCheck %s
+// RUN: %not grep '"cut"' dhat-heap.json
 
 #include <csignal>
 #include <cstdlib>
