@@ -5,10 +5,10 @@
 // alignment are the next allocator's own.
 //
 // While a thread is inside an allocator that counts as a whole (operator new,
-// strdup), or inside the runtime itself, Guard holds the address of that entry
-// point's frame, and what is allocated below it is not counted. An exception
-// takes it back (Abandon). If the frame was left by longjmp, an event from
-// higher up shows it, or the frame's return address, which is gone.
+// strdup), Guard holds the address of that entry point's frame, and what is
+// allocated below it is not counted. An exception takes it back (Abandon). If
+// the frame was left by longjmp, an event from higher up shows it, or the
+// frame's return address, which is gone.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,18 +41,10 @@ bool isGuarded(HeapprofEntryFrame Entry) {
   return false;
 }
 
-/// Marks the runtime's own work, which may allocate (a thread's first event).
-class InRuntime {
-public:
-  explicit InRuntime(HeapprofEntryFrame Entry) { setGuard(Entry); }
-  ~InRuntime() { TheSlot.Guard = 0; }
-};
-
 void count(void *Block, size_t Size, const HeapprofSite *Site,
            HeapprofEntryFrame Entry) {
   if (HEAPPROF_UNLIKELY(!Block) || isGuarded(Entry))
     return;
-  InRuntime Mark(Entry);
   TheTracker.allocated(Block, Size, Site, Entry);
 }
 

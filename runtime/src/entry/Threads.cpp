@@ -29,6 +29,8 @@ void ThreadRegistry::release(Thread *T) {
 void ThreadRegistry::keepOnly(Thread *Mine) {
   Free = nullptr;
   for (Thread *T = made(); T; T = T->NextMade)
-    if (T != Mine)
+    if (T != Mine) {
+      T->IsInEvent.store(false, Relaxed);
       release(T);
+    }
 }

@@ -8,9 +8,15 @@
 namespace heapprof {
 
 struct Thread {
+  /// See EventGate. Written by the owner, read by who takes a snapshot.
+  std::atomic<bool> IsInEvent;
+  /// Events of signal handlers that came inside another one.
+  uint64_t MissedEvents;
   ThreadCounters Counts;
   /// The stack being captured; too large for a program's own stack.
   Stack Scratch;
+  /// For signal handlers, should the thread's own stack overflow.
+  alignas(16) char SignalStack[64 << 10];
   /// Next of all threads ever made, and next that has no owner.
   Thread *NextMade;
   Thread *NextFree;
@@ -48,6 +54,8 @@ struct ThreadSlot {
   uintptr_t GuardReturn;
   /// The thread's destructors have run: a state is borrowed for each event.
   bool IsEnding;
+  /// A signal came inside an event; its number, to be dealt with after it.
+  int DeferredSignal;
 };
 
 extern thread_local ThreadSlot TheSlot

@@ -3,6 +3,7 @@
 #include "entry/Tracker.h"
 
 #include "process/Message.h"
+#include "process/Signals.h"
 
 #include <pthread.h>
 
@@ -17,6 +18,7 @@ static void onThreadEnd(void *State) {
   auto *T = static_cast<Thread *>(State);
   TheSlot.Mine = nullptr;
   TheSlot.IsEnding = true;
+  dropSignalStack(T->SignalStack);
   TheTracker.accounting().peak().publish(T->Counts);
   TheTracker.threads().release(T);
 }
@@ -25,38 +27,55 @@ void heapprof::watchThreadEnds() {
   HasEndKey = !pthread_key_create(&EndKey, onThreadEnd);
 }
 
-/// The calling thread's state for the length of one event.
-class Tracker::Borrowed {
+/// One event: the calling thread's state, marked as in use.
+class Tracker::Event {
 public:
-  explicit Borrowed(ThreadRegistry &Registry) : Registry(Registry) {
+  explicit Event(Tracker &Tracked) : Tracked(Tracked) {
     Mine = TheSlot.Mine;
     if (HEAPPROF_UNLIKELY(!Mine))
       acquire();
+    if (HEAPPROF_UNLIKELY(!Mine || !Tracked.Gate.enter(*Mine)))
+      IsCounted = false;
   }
-  ~Borrowed() {
-    if (HEAPPROF_UNLIKELY(GiveBack)) {
-      TheTracker.accounting().peak().publish(Mine->Counts);
-      Registry.release(Mine);
-    }
+  ~Event() {
+    if (HEAPPROF_LIKELY(IsCounted))
+      Tracked.Gate.leave(*Mine);
+    if (HEAPPROF_UNLIKELY(IsBorrowed))
+      giveBack();
+    if (HEAPPROF_UNLIKELY(TheSlot.DeferredSignal) && IsCounted)
+      handleDeferredSignal();
   }
-  explicit operator bool() const { return Mine; }
+  Event(const Event &) = delete;
+  Event &operator=(const Event &) = delete;
+
+  explicit operator bool() const { return IsCounted; }
   Thread &operator*() { return *Mine; }
 
 private:
   HEAPPROF_NOINLINE void acquire() {
-    Mine = Registry.acquire();
-    GiveBack = Mine && TheSlot.IsEnding;
-    if (!Mine || GiveBack)
+    Mine = Tracked.Threads.acquire();
+    IsBorrowed = Mine && TheSlot.IsEnding;
+    if (!Mine || IsBorrowed)
       return;
-    // Set first: pthread_setspecific may allocate.
+    // pthread_setspecific may allocate: that is no event of the program's.
+    Mine->IsInEvent.store(true, Relaxed);
     TheSlot.Mine = Mine;
+    uint64_t Missed = Mine->MissedEvents;
     if (HasEndKey)
       pthread_setspecific(EndKey, Mine);
+    Mine->MissedEvents = Missed;
+    setSignalStack(Mine->SignalStack, sizeof(Mine->SignalStack));
+    Tracked.Gate.leave(*Mine);
+  }
+  HEAPPROF_NOINLINE void giveBack() {
+    Tracked.Counts.peak().publish(Mine->Counts);
+    Tracked.Threads.release(Mine);
   }
 
-  ThreadRegistry &Registry;
+  Tracker &Tracked;
   Thread *Mine;
-  bool GiveBack = false;
+  bool IsBorrowed = false;
+  bool IsCounted = true;
 };
 
 bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
@@ -66,7 +85,8 @@ bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
     return false;
   }
   Counts.peak().clear();
-  IsOn.store(true, Release);
+  Gate.init();
+  Gate.open();
   return true;
 }
 
@@ -93,9 +113,7 @@ void Tracker::retire(Thread &T, BlockRecord Record) {
 
 void Tracker::allocated(const void *Block, size_t Size,
                         const HeapprofSite *Site, HeapprofEntryFrame Entry) {
-  if (HEAPPROF_UNLIKELY(!IsOn.load(Relaxed)))
-    return;
-  Borrowed T(Threads);
+  Event T(*this);
   if (HEAPPROF_UNLIKELY(!T))
     return;
   walkStack(Entry, MaxFrames, (*T).Scratch);
@@ -103,7 +121,7 @@ void Tracker::allocated(const void *Block, size_t Size,
 }
 
 void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
-  Borrowed T(Threads);
+  Event T(*this);
   if (!T)
     return;
   Stack &S = (*T).Scratch;
@@ -115,21 +133,18 @@ void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
 }
 
 void Tracker::freed(const void *Block) {
-  BlockRecord Record = Blocks.remove(Block);
-  if (!Record || HEAPPROF_UNLIKELY(!IsOn.load(Relaxed)))
+  Event T(*this);
+  if (HEAPPROF_UNLIKELY(!T))
     return;
-  Borrowed T(Threads);
-  if (HEAPPROF_LIKELY(bool(T)))
+  if (BlockRecord Record = Blocks.remove(Block))
     retire(*T, Record);
 }
 
 void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
-  BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size});
-  if (HEAPPROF_UNLIKELY(!IsOn.load(Relaxed)))
-    return;
-  Borrowed T(Threads);
+  Event T(*this);
   if (HEAPPROF_UNLIKELY(!T))
     return;
+  BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size});
   retireStale(*T, Stale);
   Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
 }
@@ -156,4 +171,11 @@ void Tracker::restartInChild() {
   Counts.peak().clear();
   UnseenFrees.store(0, Relaxed);
   EarlyLost = 0;
+}
+
+uint64_t Tracker::missedEvents() const {
+  uint64_t Sum = 0;
+  for (Thread *T = Threads.made(); T; T = T->NextMade)
+    Sum += T->MissedEvents;
+  return Sum;
 }

@@ -11,7 +11,7 @@
 
 #include "count/Accounting.h"
 #include "count/BlockTable.h"
-#include "entry/Threads.h"
+#include "entry/EventGate.h"
 
 namespace heapprof {
 
@@ -29,7 +29,10 @@ public:
   void freed(const void *Block);
 
   /// A block is about to be reallocated: takes its record out.
-  BlockRecord beforeResize(const void *Block) { return Blocks.remove(Block); }
+  BlockRecord beforeResize(const void *Block) {
+    // Inside another event (a signal handler's call) it is not counted at all.
+    return isInEvent() ? BlockRecord() : Blocks.remove(Block);
+  }
   /// It has been, or (Block and Size as they were) it could not be.
   void putBack(const void *Block, BlockRecord Record) {
     Blocks.insert(Block, Record);
@@ -39,9 +42,17 @@ public:
   /// A block from before the start, of whose stack only the caller is known.
   void allocatedEarly(const HeapprofEarlyBlock &Block);
 
-  /// Stops counting; events that are under way in other threads may still
-  /// finish.
-  void stop() { IsOn.store(false, Release); }
+  /// Stop counting for good, stop it for a while, go on. See EventGate; while
+  /// it is stopped all counters are consistent, unless false is returned.
+  bool stop() { return Gate.close(Threads, TheSlot.Mine); }
+  bool pause() { return Gate.shut(Threads, TheSlot.Mine); }
+  void resume() { Gate.open(); }
+
+  /// True while the calling thread is inside an event: its counters are being
+  /// changed.
+  bool isInEvent() const {
+    return TheSlot.Mine && TheSlot.Mine->IsInEvent.load(Relaxed);
+  }
 
   /// Around fork: no other thread holds a lock while the child is made, so the
   /// child finds every table whole.
@@ -57,9 +68,10 @@ public:
   uint64_t unseenFrees() const { return UnseenFrees.load(Relaxed); }
   uint64_t earlyLost() const { return EarlyLost; }
   void noteEarlyLost(uint64_t Blocks) { EarlyLost += Blocks; }
+  uint64_t missedEvents() const;
 
 private:
-  class Borrowed;
+  class Event;
   void enter(Thread &T, const void *Block, size_t Size,
              const HeapprofSite *Site);
   void retire(Thread &T, BlockRecord Record);
@@ -71,7 +83,7 @@ private:
   ThreadRegistry Threads;
   uint32_t MaxFrames = 0;
   uint64_t EarlyLost = 0;
-  std::atomic<bool> IsOn{false};
+  EventGate Gate;
   /// Blocks whose address was handed out again without a free that was seen.
   std::atomic<uint64_t> UnseenFrees{0};
 };

@@ -12,7 +12,9 @@
 //       "symbolized": false,
 //       "modules": [{"path": "/bin/app", "buildId": "ab12"}],
 //       "frames": [[0,4407,0], [0,4432,0]],  of ftbl[1], ftbl[2], ...
-//       "cutStacks": 0, "earlyBlocksLost": 0, "unseenFrees": 0 } }
+//       "end": "exit", "consistent": true,
+//       "cutStacks": 0, "earlyBlocksLost": 0, "unseenFrees": 0,
+//       "missedEvents": 0 } }
 //
 // An entry of "frames" is [module or -1, address in the module, position in the
 // chain of inlined functions at that address, 0 the innermost]. A point of
@@ -173,9 +175,14 @@ private:
       for (uint32_t K = 0; K < Frames[I].Count; ++K, IsFirst = false)
         writeFrameKey(Frames[I].Frame - 1, K, IsFirst);
     Out.write("]");
+    Out.write("\n,\"end\":\"");
+    Out.write(Facts.End);
+    Out.write(Facts.IsConsistent ? "\"\n,\"consistent\":true"
+                                 : "\"\n,\"consistent\":false");
     line("cutStacks", CutStacks);
     line("earlyBlocksLost", Facts.EarlyLost);
     line("unseenFrees", Facts.UnseenFrees);
+    line("missedEvents", Facts.MissedEvents);
     Out.write("}");
   }
 

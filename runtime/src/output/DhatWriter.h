@@ -10,8 +10,13 @@ namespace heapprof {
 
 /// Facts about the run that stand beside the program points.
 struct RunFacts {
+  /// See Occasion.
+  const char *End = "";
+  /// No thread was inside an event when the counters were read.
+  bool IsConsistent = true;
   uint64_t EarlyLost = 0;
   uint64_t UnseenFrees = 0;
+  uint64_t MissedEvents = 0;
 };
 
 /// Writes a heap profile, dhatFileVersion 2. False when memory is out; errors

@@ -69,7 +69,7 @@ void OutputName::insertProcessId() {
 }
 
 bool OutputName::expand(const char *Directory, const char *Pattern,
-                        bool IsForked) {
+                        bool HasOwnName) {
   Length = 0;
   IsTooLong = false;
   Path[0] = 0;
@@ -107,7 +107,7 @@ bool OutputName::expand(const char *Directory, const char *Pattern,
       return false;
     }
   }
-  if (IsForked && !HasProcessId)
+  if (HasOwnName && !HasProcessId)
     insertProcessId();
   if (IsTooLong)
     Message() << "HEAPPROF_OPTIONS: out='" << Pattern

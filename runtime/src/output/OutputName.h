@@ -12,10 +12,10 @@ class OutputName {
 public:
   /// Makes an absolute path of the option `out` (empty: the default name):
   /// %p process id, %n name of the program, %q{VAR} environment variable, %% a
-  /// %. A forked child's name gets its process id before the ending, unless
+  /// %. With HasOwnName the name gets the process id before its ending, unless
   /// there is a %p. False, with a message, if the pattern is wrong or the name
   /// too long.
-  bool expand(const char *Directory, const char *Pattern, bool IsForked);
+  bool expand(const char *Directory, const char *Pattern, bool HasOwnName);
 
   const char *path() const { return Path; }
 

@@ -17,6 +17,7 @@
 using namespace heapprof;
 
 static bool IsForked;
+static OutputName Name;
 
 void heapprof::noteFork() { IsForked = true; }
 
@@ -42,11 +43,11 @@ static void reportLoss(const char *Path, int Error) {
 }
 
 /// False if the profile is lost; a line has said why.
-static bool writeProfile(const Snapshot &S, const char *Path) {
+static bool writeProfile(const Snapshot &S, const RunFacts &Facts,
+                         const char *Path) {
   // Not on the stack, which may be a thread's small one.
   static OutputFile Out;
   Out.open(Path);
-  RunFacts Facts{TheTracker.earlyLost(), TheTracker.unseenFrees()};
   if (!Out.error() && !writeDhat(S, Facts, Out)) {
     Message() << "not enough address space to write '" << Path
               << "'; the profile is lost";
@@ -61,17 +62,40 @@ static bool writeProfile(const Snapshot &S, const char *Path) {
   return false;
 }
 
-void heapprof::saveProfile() {
+/// Takes the snapshot; false, with a message, when memory is out.
+static bool collect(Snapshot &S, RunFacts &Facts, Occasion When) {
+  Facts.IsConsistent = When.IsEnd ? TheTracker.stop() : TheTracker.pause();
+  bool HasMemory = S.collect(TheTracker);
+  if (!When.IsEnd)
+    TheTracker.resume();
+  if (HasMemory && S.complete())
+    return true;
+  Message() << "not enough address space to write the profile; it is lost";
+  return false;
+}
+
+bool heapprof::saveProfile(Occasion When, const char *File) {
   int SavedErrno = errno;
   SignalShield Shield;
-  TheTracker.stop();
-  calibrateClock();
   static Snapshot S;
-  static OutputName Name;
-  if (!takeSnapshot(TheTracker, S))
-    Message() << "not enough address space to write the profile; it is lost";
-  else if (Name.expand(startDirectory(), TheOptions.out, IsForked) &&
-           writeProfile(S, Name.path()) && !TheOptions.quiet)
-    printSummary(S.Totals, Name.path());
+  RunFacts Facts;
+  Facts.End = When.Name;
+  bool IsSaved = false;
+  if (collect(S, Facts, When) && !(IsForked && !S.Count)) {
+    calibrateClock();
+    Facts.EarlyLost = TheTracker.earlyLost();
+    Facts.UnseenFrees = TheTracker.unseenFrees();
+    Facts.MissedEvents = TheTracker.missedEvents();
+    const char *Pattern = File ? File : TheOptions.out;
+    bool HasOwnName = !File && (IsForked || When.HasSuccessor);
+    IsSaved = Name.expand(startDirectory(), Pattern, HasOwnName) &&
+              writeProfile(S, Facts, Name.path());
+    if (IsSaved && !TheOptions.quiet)
+      printSummary(S.Totals, Name.path());
+  }
+  S.release();
   errno = SavedErrno;
+  return IsSaved;
 }
+
+void heapprof::savedPath(char (&Path)[PATH_MAX]) { strcpy(Path, Name.path()); }

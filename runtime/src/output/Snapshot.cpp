@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <sys/mman.h>
 
 using namespace heapprof;
 
@@ -137,42 +138,55 @@ void addTotals(Snapshot &S) {
 
 } // namespace
 
-bool heapprof::takeSnapshot(Tracker &T, Snapshot &S) {
+bool Snapshot::collect(Tracker &T) {
   const ContextTable &Contexts = T.contexts();
   ContextId End = Contexts.end();
-  S.Points = static_cast<ProgramPoint *>(reserve(sizeof(ProgramPoint) * End));
-  if (!S.Points || !S.Modules.read())
+  PointBytes = sizeof(ProgramPoint) * End;
+  Points = static_cast<ProgramPoint *>(reserve(PointBytes));
+  if (!Points)
     return false;
-  addUnloaded(S.Modules);
-  S.EndTime = ticks();
-  S.PeakTime = T.accounting().peak().time();
-  StackTrimmer Trimmer(S.Modules);
+  EndTime = ticks();
+  PeakTime = T.accounting().peak().time();
   for (ContextId Id = 1; Id < End; ++Id) {
     const Context &C = Contexts[Id];
-    PointValues Values = add(T, Id, S.EndTime);
-    if (!Values.tbk)
-      continue;
-    ProgramPoint P{C.Frames, C.Depth, C.End, C.Site, Values};
-    Trimmer.trim(P);
-    S.Points[S.Count++] = P;
+    PointValues Values = add(T, Id, EndTime);
+    if (Values.tbk)
+      Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, Values};
   }
-  foldEqual(S);
-  addTotals(S);
+  return true;
+}
+
+bool Snapshot::complete() {
+  if (!Modules.read())
+    return false;
+  addUnloaded(Modules);
+  StackTrimmer Trimmer(Modules);
+  for (size_t I = 0; I < Count; ++I)
+    Trimmer.trim(Points[I]);
+  foldEqual(*this);
+  addTotals(*this);
 
   // The heap may be at its maximum now: nothing has fallen since.
-  if (S.Totals.eb >= S.Totals.gb) {
-    for (size_t I = 0; I < S.Count; ++I) {
-      PointValues &V = S.Points[I].Values;
+  if (Totals.eb >= Totals.gb) {
+    for (size_t I = 0; I < Count; ++I) {
+      PointValues &V = Points[I].Values;
       V.gb = V.eb;
       V.gbk = V.ebk;
     }
-    S.Totals.gb = S.Totals.eb;
-    S.Totals.gbk = S.Totals.ebk;
-    S.PeakTime = S.EndTime;
+    Totals.gb = Totals.eb;
+    Totals.gbk = Totals.ebk;
+    PeakTime = EndTime;
   }
-  std::sort(S.Points, S.Points + S.Count,
-            [&S](const ProgramPoint &A, const ProgramPoint &B) {
-              return isBefore(S.Modules, A, B);
+  std::sort(Points, Points + Count,
+            [this](const ProgramPoint &A, const ProgramPoint &B) {
+              return isBefore(Modules, A, B);
             });
   return true;
+}
+
+void Snapshot::release() {
+  if (Points)
+    munmap(Points, PointBytes);
+  Modules.release();
+  *this = Snapshot();
 }

@@ -35,6 +35,17 @@ struct ProgramPoint {
 };
 
 struct Snapshot {
+  /// Reads all counters. The tracker must have been stopped or paused. False
+  /// when memory is out.
+  bool collect(Tracker &T);
+
+  /// Makes program points of what has been collected: the tracker may go on.
+  /// False when memory is out.
+  bool complete();
+
+  /// Gives the memory back.
+  void release();
+
   ProgramPoint *Points = nullptr;
   size_t Count = 0;
   /// Sums over all points.
@@ -43,10 +54,10 @@ struct Snapshot {
   uint64_t PeakTime = 0;
   uint64_t EndTime = 0;
   ModuleList Modules;
-};
 
-/// False when memory is out. The tracker must have been stopped.
-bool takeSnapshot(Tracker &T, Snapshot &Into);
+private:
+  size_t PointBytes = 0;
+};
 
 } // namespace heapprof
 

@@ -19,6 +19,9 @@
 
 using namespace heapprof;
 
+// libc's own name of sigaction, which nobody interposes.
+extern "C" int __sigaction(int, const struct sigaction *, struct sigaction *);
+
 namespace {
 
 /// The tool that belongs to a runtime at RuntimePath, if it can be run.
@@ -73,10 +76,10 @@ int runTool(void *Data) {
   // program's.
   for (int Signal = 1; Signal < NSIG; ++Signal) {
     struct sigaction Action;
-    if (sigaction(Signal, nullptr, &Action) || Action.sa_handler == SIG_IGN)
+    if (__sigaction(Signal, nullptr, &Action) || Action.sa_handler == SIG_IGN)
       continue;
     Action.sa_handler = SIG_DFL;
-    sigaction(Signal, &Action, nullptr);
+    __sigaction(Signal, &Action, nullptr);
   }
   sigset_t None;
   sigemptyset(&None);

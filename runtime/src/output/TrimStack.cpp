@@ -4,36 +4,39 @@
 
 #include "output/Snapshot.h"
 
+#include <cstring>
+#include <dlfcn.h>
+
 using namespace heapprof;
 
-static const char *const NewNames[] = {
-    "_Znwm",
-    "_Znam",
-    "_ZnwmRKSt9nothrow_t",
-    "_ZnamRKSt9nothrow_t",
-    "_ZnwmSt11align_val_t",
-    "_ZnamSt11align_val_t",
-    "_ZnwmSt11align_val_tRKSt9nothrow_t",
-    "_ZnamSt11align_val_tRKSt9nothrow_t",
-};
+static CodeRange StartMain;
+
+void heapprof::findProgramStart() {
+  StartMain = findFunction("__libc_start_main");
+}
 
 StackTrimmer::StackTrimmer(const ModuleList &Modules)
-    : StartMain(findFunction("__libc_start_main")),
-      Libc(Modules.find(StartMain.Begin)) {
-  static_assert(sizeof(NewNames) / sizeof(NewNames[0]) == MaxNews, "");
-  for (size_t I = 0; I < MaxNews; ++I)
-    News[I] = findFunction(NewNames[I]);
+    : Libc(Modules.find(StartMain.Begin)) {}
+
+/// operator new in any of its forms has a symbol that begins with _Znw or _Zna.
+static bool isNewName(const char *Name) {
+  return !strncmp(Name, "_Znw", 4) || !strncmp(Name, "_Zna", 4);
 }
 
-bool StackTrimmer::isNew(uintptr_t Address) const {
-  for (const CodeRange &R : News)
-    if (R.contains(Address))
-      return true;
-  return false;
+bool StackTrimmer::isNew(uintptr_t Frame) {
+  Answer &A = Answers[Frame * UINT64_C(0x9e3779b97f4a7c15) >> 56];
+  static_assert(MaxAnswers == 256, "an answer is found by eight bits");
+  if (A.Frame != Frame) {
+    Dl_info Info;
+    A.Frame = Frame;
+    A.IsNew = dladdr(reinterpret_cast<void *>(Frame - 1), &Info) &&
+              Info.dli_sname && isNewName(Info.dli_sname);
+  }
+  return A.IsNew;
 }
 
-void StackTrimmer::trim(ProgramPoint &P) const {
-  while (!P.Site && P.Depth > 1 && isNew(P.Frames[0] - 1)) {
+void StackTrimmer::trim(ProgramPoint &P) {
+  while (!P.Site && P.Depth > 1 && isNew(P.Frames[0])) {
     ++P.Frames;
     --P.Depth;
   }

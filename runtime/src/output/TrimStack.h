@@ -15,20 +15,28 @@ namespace heapprof {
 
 struct ProgramPoint;
 
+/// Looks up what it takes to recognise the start of a program. Called once at
+/// the start: later may be in a signal handler, where dlsym must not be called.
+void findProgramStart();
+
 class StackTrimmer {
 public:
   explicit StackTrimmer(const ModuleList &Modules);
 
   /// Shortens the point's stack; at least one frame is left.
-  void trim(ProgramPoint &P) const;
+  void trim(ProgramPoint &P);
 
 private:
-  bool isNew(uintptr_t Address) const;
+  bool isNew(uintptr_t Frame);
 
-  CodeRange StartMain;
   const Module *Libc;
-  static constexpr size_t MaxNews = 8;
-  CodeRange News[MaxNews];
+  // The latest answers of isNew, by frame: dladdr is slow.
+  struct Answer {
+    uintptr_t Frame;
+    bool IsNew;
+  };
+  static constexpr size_t MaxAnswers = 256;
+  Answer Answers[MaxAnswers] = {};
 };
 
 } // namespace heapprof

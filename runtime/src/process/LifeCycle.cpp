@@ -1,6 +1,7 @@
 //===- LifeCycle.cpp - Start, fork and end --------------------------------===//
 //
-//   Idle ──first call──> Starting ──> Running ──exit──> Ended
+//   Idle ──first call──> Starting ──> Running (until Ending.h says it has
+//   ended)
 //                            └──────> Failed
 //
 //===----------------------------------------------------------------------===//
@@ -11,13 +12,15 @@
 #include "entry/NextAllocator.h"
 #include "entry/Tracker.h"
 #include "heapprof/static_program.h"
-#include "output/Profile.h"
+#include "output/TrimStack.h"
 #include "process/Clock.h"
+#include "process/Ending.h"
 #include "process/Message.h"
 #include "process/Options.h"
 #include "process/StartFacts.h"
 #include "process/Unload.h"
 
+#include <cstdlib>
 #include <dlfcn.h>
 #include <initializer_list>
 #include <pthread.h>
@@ -30,21 +33,30 @@ extern "C" void *__libc_malloc(size_t);
 
 namespace {
 
-enum State { Idle, Starting, Running, Failed, Ended };
+enum State { Idle, Starting, Running, Failed };
 std::atomic<State> TheState{Idle};
 
-void beforeFork() { TheTracker.beforeFork(); }
+void beforeFork() {
+  stopSavingForFork();
+  TheTracker.beforeFork();
+}
 
-void afterForkInParent() { TheTracker.afterFork(); }
+void afterForkInParent() {
+  TheTracker.afterFork();
+  allowSavingAfterFork();
+}
 
 void afterForkInChild() {
   TheTracker.afterFork();
-  resetUnloadLock();
+  allowSavingAfterFork();
+  ownTables();
   forgetUnwindRules();
   TheTracker.restartInChild();
   startClock();
   noteFork();
 }
+
+void atQuickExit() { saveAtEnd("quick_exit"); }
 
 /// What is reserved (not used) must not take the program's own share of a
 /// limit.
@@ -76,11 +88,15 @@ bool start(const HeapprofAttachment *A) {
   if (!hasAddressSpace())
     return false;
   rememberStart();
+  findProgramStart();
   startClock();
   unsigned MinBlockDistance = isLibcMalloc(Next.Malloc) ? 32 : 16;
   if (!TheTracker.init(uint32_t(TheOptions.depth), MinBlockDistance))
     return false;
+  ownTables();
   watchThreadEnds();
+  watchSignals();
+  at_quick_exit(atQuickExit);
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
   for (uint32_t I = 0; A && I < A->EarlyCount; ++I)
     TheTracker.allocatedEarly(A->Early[I]);
@@ -100,17 +116,16 @@ auto findOtherRuntime() -> decltype(&HEAPPROF_ATTACH) {
   return Other == &HEAPPROF_ATTACH ? nullptr : Other;
 }
 
-__attribute__((destructor)) void end() {
-  State Expected = Running;
-  if (TheState.compare_exchange_strong(Expected, Ended))
-    saveProfile();
+__attribute__((destructor)) void atExit() {
+  if (TheState.load(Acquire) == Running)
+    saveAtEnd("exit");
 }
 
 } // namespace
 
 bool heapprof::startRuntime(const HeapprofAttachment *A) {
   State Now = TheState.load(Acquire);
-  if (HEAPPROF_LIKELY(Now == Running || Now == Ended))
+  if (HEAPPROF_LIKELY(Now == Running))
     return true;
   if (Now != Idle)
     return false;

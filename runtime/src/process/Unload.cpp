@@ -3,7 +3,7 @@
 #include "process/Unload.h"
 
 #include "entry/Tracker.h"
-#include "process/Support.h"
+#include "process/Ending.h"
 
 #include <cstring>
 
@@ -15,8 +15,8 @@ namespace {
 // alone.
 constexpr uintptr_t UnloadedBegin = uintptr_t(1) << 63;
 
-// Guards the lists. Not held in dlclose, whose destructors may do anything.
-SpinLock Lock;
+// Changed under NoSaving, which is not held in dlclose: its destructors may do
+// anything.
 ModuleList Unloaded;
 uintptr_t NextAddress = UnloadedBegin;
 
@@ -60,17 +60,18 @@ int heapprof::unload(void *Handle, int (*Dlclose)(void *)) {
   ModuleList Before, After;
   bool IsKnown = Before.read();
   int Result = Dlclose(Handle);
-  Lock.lock();
-  bool HasChanged = false;
-  if (IsKnown && After.read() && Unloaded.reserveRoom())
-    for (size_t I = 0; I < Before.size(); ++I)
-      if (!isIn(After, Before[I])) {
-        keep(Before[I]);
-        HasChanged = true;
-      }
-  if (HasChanged)
-    forgetUnwindRules();
-  Lock.unlock();
+  {
+    NoSaving Mine;
+    bool HasChanged = false;
+    if (IsKnown && After.read() && Unloaded.reserveRoom())
+      for (size_t I = 0; I < Before.size(); ++I)
+        if (!isIn(After, Before[I])) {
+          keep(Before[I]);
+          HasChanged = true;
+        }
+    if (HasChanged)
+      forgetUnwindRules();
+  }
   After.release();
   Before.release();
   return Result;
@@ -83,16 +84,13 @@ void heapprof::noteLeaving(const void *Code) {
   // object is still there for the snapshot, and its frames come back.
   if (M && Now.indexOf(M) != 0) {
     TheTracker.contexts().ownSites();
-    Lock.lock();
+    NoSaving Mine;
     if (Unloaded.reserveRoom())
       keep(*M);
-    Lock.unlock();
     forgetUnwindRules();
   }
   Now.release();
 }
-
-void heapprof::resetUnloadLock() { Lock.unlock(); }
 
 void heapprof::addUnloaded(ModuleList &List) {
   for (size_t I = 0; I < Unloaded.size(); ++I) {

@@ -20,9 +20,6 @@ int unload(void *Handle, int (*Dlclose)(void *));
 /// running.
 void noteLeaving(const void *Code);
 
-/// In a forked child.
-void resetUnloadLock();
-
 /// Appends the objects that have been unloaded, at the addresses their frames
 /// now have.
 void addUnloaded(ModuleList &List);

@@ -1,0 +1,56 @@
+//===- Ending.h - When the profile is saved -------------------------------===//
+//
+// One thread at a time saves; a thread that also wants to end the process waits
+// for it. A process that shares these tables with another one (vfork) saves
+// nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef HEAPPROF_ENDING_H
+#define HEAPPROF_ENDING_H
+
+#include "output/Profile.h"
+#include "process/Signals.h"
+
+namespace heapprof {
+
+/// This process owns the tables: at the start, and in a forked child.
+void ownTables();
+
+/// Saves the profile for good, once. How is "exit", "SIGTERM" and the like, see
+/// DhatWriter. Async-signal-safe as far as the dynamic loader is.
+void saveAtEnd(const char *How);
+
+/// The profile has been saved for good.
+bool isEnded();
+
+/// Saves the profile up to now; the program goes on and so does the counting.
+/// File: its name, or null for the usual one. False if nothing was written; a
+/// line has said why unless there is nothing to save.
+bool saveAndGoOn(Occasion When, const char *File);
+
+/// Before execve and the like: saves under a name with the process id, because
+/// the next program may use the usual one. After it has failed: removes that.
+void saveBeforeExec();
+void undoSaveBeforeExec();
+
+/// While it lives no profile is saved, no thread is saving one, and no signal
+/// comes. For what changes names or addresses that a profile refers to.
+class NoSaving {
+public:
+  NoSaving();
+  ~NoSaving();
+  NoSaving(const NoSaving &) = delete;
+  NoSaving &operator=(const NoSaving &) = delete;
+
+private:
+  AllSignalsBlocked Blocked;
+};
+
+/// Around fork: the child must not find a profile half saved.
+void stopSavingForFork();
+void allowSavingAfterFork();
+
+} // namespace heapprof
+
+#endif // HEAPPROF_ENDING_H

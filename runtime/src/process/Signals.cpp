@@ -1,0 +1,170 @@
+//===- Signals.cpp - Signals that would end the process -------------------===//
+
+#include "process/Signals.h"
+
+#include "entry/Tracker.h"
+#include "process/Ending.h"
+#include "process/Message.h"
+#include "process/Options.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+using namespace heapprof;
+
+// libc's own name of sigaction, which nobody interposes.
+extern "C" int __sigaction(int, const struct sigaction *, struct sigaction *);
+
+namespace {
+
+struct FatalSignal {
+  int Number;
+  const char *Name;
+};
+
+// Those whose default action is to end the process, signal(7); SIGTRAP is for
+// debuggers.
+constexpr FatalSignal FatalSignals[] = {
+    {SIGHUP, "SIGHUP"},       {SIGINT, "SIGINT"},   {SIGQUIT, "SIGQUIT"},
+    {SIGILL, "SIGILL"},       {SIGABRT, "SIGABRT"}, {SIGBUS, "SIGBUS"},
+    {SIGFPE, "SIGFPE"},       {SIGUSR1, "SIGUSR1"}, {SIGSEGV, "SIGSEGV"},
+    {SIGUSR2, "SIGUSR2"},     {SIGPIPE, "SIGPIPE"}, {SIGALRM, "SIGALRM"},
+    {SIGTERM, "SIGTERM"},     {SIGXCPU, "SIGXCPU"}, {SIGXFSZ, "SIGXFSZ"},
+    {SIGVTALRM, "SIGVTALRM"}, {SIGPROF, "SIGPROF"}, {SIGIO, "SIGIO"},
+    {SIGPWR, "SIGPWR"},       {SIGSYS, "SIGSYS"},
+};
+
+int DumpSignal;
+
+const char *fatalName(int Signal) {
+  for (const FatalSignal &S : FatalSignals)
+    if (S.Number == Signal)
+      return S.Name;
+  return nullptr;
+}
+
+/// True if returning from the handler makes the signal come again, at the
+/// instruction that has caused it.
+bool isFault(int Signal, const siginfo_t *Info) {
+  return Info->si_code > 0 && (Signal == SIGSEGV || Signal == SIGBUS ||
+                               Signal == SIGFPE || Signal == SIGILL);
+}
+
+void setDefault(int Signal) {
+  struct sigaction Default = {};
+  Default.sa_handler = SIG_DFL;
+  __sigaction(Signal, &Default, nullptr);
+}
+
+void handle(int Signal, bool ComesAgain) {
+  if (Signal == DumpSignal) {
+    saveAndGoOn({"running", false}, nullptr);
+    return;
+  }
+  saveAtEnd(fatalName(Signal));
+  setDefault(Signal);
+  if (!ComesAgain)
+    syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), Signal);
+}
+
+void onSignal(int Signal, siginfo_t *Info, void *) {
+  int SavedErrno = errno;
+  bool ComesAgain = isFault(Signal, Info);
+  if (!ComesAgain && TheTracker.isInEvent())
+    TheSlot.DeferredSignal = Signal;
+  else
+    handle(Signal, ComesAgain);
+  errno = SavedErrno;
+}
+
+void *const Handler = reinterpret_cast<void *>(onSignal);
+
+void arm(int Signal) {
+  struct sigaction Action = {};
+  Action.sa_sigaction = onSignal;
+  Action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+  sigfillset(&Action.sa_mask);
+  __sigaction(Signal, &Action, nullptr);
+}
+
+bool isWatched(int Signal) { return Signal == DumpSignal || fatalName(Signal); }
+
+/// A number or a name; 0, with a message, if it is neither.
+int parseSignal(const char *Text) {
+  for (const FatalSignal &S : FatalSignals)
+    if (!strcmp(Text, S.Name) || !strcmp(Text, S.Name + 3) ||
+        uint64_t(S.Number) == strtoul(Text, nullptr, 10))
+      return S.Number;
+  Message() << "HEAPPROF_OPTIONS: '" << Text
+            << "' is no value for 'dump_signal'; write USR2, for example";
+  return 0;
+}
+
+} // namespace
+
+void heapprof::watchSignals() {
+  if (*TheOptions.dump_signal)
+    DumpSignal = parseSignal(TheOptions.dump_signal);
+  if (!TheOptions.signals && !DumpSignal)
+    return;
+  for (const FatalSignal &S : FatalSignals) {
+    struct sigaction Before;
+    bool IsWanted = TheOptions.signals || S.Number == DumpSignal;
+    if (IsWanted && !__sigaction(S.Number, nullptr, &Before) &&
+        Before.sa_handler == SIG_DFL)
+      arm(S.Number);
+  }
+}
+
+void *heapprof::programDisposition(int Signal, bool IsSet, void *New,
+                                   void *Old) {
+  bool IsOurs = TheOptions.signals ? isWatched(Signal) : Signal == DumpSignal;
+  if (IsSet && New == reinterpret_cast<void *>(SIG_DFL) && IsOurs &&
+      !isEnded()) {
+    int SavedErrno = errno;
+    arm(Signal);
+    errno = SavedErrno;
+  }
+  return Old == Handler ? reinterpret_cast<void *>(SIG_DFL) : Old;
+}
+
+void heapprof::handleDeferredSignal() {
+  int SavedErrno = errno;
+  int Signal = TheSlot.DeferredSignal;
+  TheSlot.DeferredSignal = 0;
+  handle(Signal, false);
+  errno = SavedErrno;
+}
+
+void heapprof::setSignalStack(void *Memory, size_t Bytes) {
+  stack_t Before;
+  if (!TheOptions.signals || sigaltstack(nullptr, &Before) ||
+      !(Before.ss_flags & SS_DISABLE))
+    return;
+  stack_t Mine = {};
+  Mine.ss_sp = Memory;
+  Mine.ss_size = Bytes;
+  sigaltstack(&Mine, nullptr);
+}
+
+void heapprof::dropSignalStack(void *Memory) {
+  stack_t Now;
+  if (sigaltstack(nullptr, &Now) || Now.ss_sp != Memory)
+    return;
+  stack_t None = {};
+  None.ss_flags = SS_DISABLE;
+  sigaltstack(&None, nullptr);
+}
+
+AllSignalsBlocked::AllSignalsBlocked() {
+  sigset_t All;
+  sigfillset(&All);
+  pthread_sigmask(SIG_SETMASK, &All, &Before);
+}
+
+AllSignalsBlocked::~AllSignalsBlocked() {
+  pthread_sigmask(SIG_SETMASK, &Before, nullptr);
+}
