@@ -3,6 +3,7 @@
 #include "HeapInstr.h"
 
 #include "AllocFunctions.h"
+#include "ProcessCalls.h"
 #include "ShimLinker.h"
 #include "SiteTable.h"
 #include "TailCalls.h"
@@ -106,15 +107,12 @@ static bool callsWhatItDoesNotDefine(const Module &M) {
   return false;
 }
 
-/// A program whose blocks all come from libraries is profiled too, so the shim
-/// is whole in a module that has no more than main. But a C file that calls
-/// nothing outside is a test program of libtool's, as a rule: that reads the
-/// symbols of the object and compiles a declaration of each as a variable,
-/// which clang refuses for malloc.
-static ShimParts partsFor(const Module &M) {
-  bool IsC = StringRef(M.getSourceFileName()).ends_with(".c");
-  return IsC && !callsWhatItDoesNotDefine(M) ? ShimParts::WithoutMalloc
-                                             : ShimParts::All;
+/// libtool reads the symbols of a test program's object and compiles a
+/// declaration of each as a variable, which clang refuses for malloc. So a C
+/// file that calls nothing outside does without it.
+static bool isTestOfLibtool(const Module &M) {
+  return StringRef(M.getSourceFileName()).ends_with(".c") &&
+         !callsWhatItDoesNotDefine(M);
 }
 
 PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
@@ -124,18 +122,24 @@ PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
 
   keepCallers(M);
   SiteTable Sites(M);
-  bool NeedsShim = false;
+  bool HasMain = false, HasAllocations = false;
+  // Of heapprof.h.
+  bool HasProcessCalls = M.getFunction("__heapprof_save");
   for (Function &F : M) {
     if (!isInstrumentable(F))
       continue;
     keepStack(F);
-    NeedsShim |= F.getName() == "main";
+    HasMain |= F.getName() == "main";
+    HasProcessCalls |= hookProcessCalls(F);
     for (CallBase *Call : allocCalls(F)) {
       redirect(*Call, Sites);
-      NeedsShim = true;
+      HasAllocations = true;
     }
   }
-  if (NeedsShim)
-    linkShim(M, partsFor(M));
+  // A program whose blocks all come from libraries is profiled too.
+  if (HasAllocations || (HasMain && !isTestOfLibtool(M)))
+    linkShim(M, ShimParts::All);
+  else if (HasMain || HasProcessCalls)
+    linkShim(M, ShimParts::WithoutMalloc);
   return PreservedAnalyses::none();
 }

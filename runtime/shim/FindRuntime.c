@@ -20,7 +20,8 @@ HEAPPROF_ATTACH(const HeapprofAttachment *);
 // An explicit `-lheapprof` defines malloc_usable_size: this reference is what
 // draws the runtime out of libheapprof.a (weak references draw nothing).
 extern size_t malloc_usable_size(void *);
-HIDDEN_DATA size_t (*const volatile __heapprof_anchor)(void *) = malloc_usable_size;
+HIDDEN_DATA
+size_t (*const volatile __heapprof_anchor)(void *) = malloc_usable_size;
 
 // A static program has no dynamic loader to ask, and need not have these.
 #pragma weak dlopen

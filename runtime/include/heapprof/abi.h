@@ -19,8 +19,8 @@ extern "C" {
 
 /// The runtime's one exported entry point; the ABI's version is part of its
 /// name.
-#define HEAPPROF_ATTACH __heapprof_attach_v1
-#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v1"
+#define HEAPPROF_ATTACH __heapprof_attach_v2
+#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v2"
 
 /// File name under which the runtime is looked for beside the plugin.
 #define HEAPPROF_RUNTIME_NAME "libheapprof.so"
@@ -131,6 +131,19 @@ typedef struct HeapprofRuntime {
   /// The destructor of the object that contains Code: it may be unloaded next,
   /// also by a dlclose that is not seen.
   void (*Leaving)(const void *Code);
+
+  /// The process ends without running destructors, in the way that How names:
+  /// saves the profile, once.
+  void (*SaveAtEnd)(const char *How);
+  /// Saves the profile up to now; the program goes on. File may be null. 0 if
+  /// nothing was written.
+  int (*Save)(const char *Why, const char *File);
+  /// Around execve and the like.
+  void (*BeforeExec)(void);
+  void (*AfterExec)(void);
+  /// A signal's handler has been set to New, or (not IsSet) asked for, and was
+  /// Old: returns what the program is to be told.
+  void *(*Disposition)(int Signal, int IsSet, void *New, void *Old);
 } HeapprofRuntime;
 
 /// Starts the runtime if it is not running yet and returns its table; null if

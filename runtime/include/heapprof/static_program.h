@@ -1,5 +1,4 @@
-//===- static_program.h - Is there a dynamic loader? ---------------*- C
-//-*-===//
+//===- static_program.h - Is there a dynamic loader? -----------*- C -*-===//
 //
 // Shared by the shim and the runtime. libc.a has a dlsym too, so its presence
 // says nothing.

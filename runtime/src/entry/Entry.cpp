@@ -15,6 +15,7 @@
 #include "entry/Entry.h"
 
 #include "entry/Tracker.h"
+#include "process/Ending.h"
 #include "process/Unload.h"
 
 #include <cerrno>
@@ -146,6 +147,10 @@ void abandonAround(uintptr_t Token) {
     TheSlot.Guard = 0;
 }
 
+int enterSave(const char *Why, const char *File) {
+  return saveAndGoOn({Why, false}, File);
+}
+
 } // namespace
 
 const HeapprofRuntime heapprof::EntryPoints = {
@@ -165,4 +170,9 @@ const HeapprofRuntime heapprof::EntryPoints = {
     enterForget,
     unload,
     noteLeaving,
+    saveAtEnd,
+    enterSave,
+    saveBeforeExec,
+    undoSaveBeforeExec,
+    programDisposition,
 };

@@ -119,7 +119,7 @@ void heapprof::watchSignals() {
   }
 }
 
-void *heapprof::programDisposition(int Signal, bool IsSet, void *New,
+void *heapprof::programDisposition(int Signal, int IsSet, void *New,
                                    void *Old) {
   bool IsOurs = TheOptions.signals ? isWatched(Signal) : Signal == DumpSignal;
   if (IsSet && New == reinterpret_cast<void *>(SIG_DFL) && IsOurs &&

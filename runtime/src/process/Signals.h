@@ -24,7 +24,7 @@ void watchSignals();
 
 /// The program has set a signal's handler to New, or (not IsSet) only asked,
 /// and was told that it was Old. Returns what it should be told. Keeps errno.
-void *programDisposition(int Signal, bool IsSet, void *New, void *Old);
+void *programDisposition(int Signal, int IsSet, void *New, void *Old);
 
 /// Deals with the signal that came inside the event that is over now.
 void handleDeferredSignal();
