@@ -35,6 +35,7 @@ for pattern, text in [
     ("%opt", tool("opt") + " -load-pass-plugin=" + plugin + " -S"),
     ("%wrapperxx", os.path.join(bin_dir, "heapprof-clang++")),
     ("%wrapper", os.path.join(bin_dir, "heapprof-clang")),
+    ("%unittests", os.path.join(bin_dir, "heapprof_unittests")),
     ("%heapprof", os.path.join(bin_dir, "heapprof")),
     ("%FileCheck", tool("FileCheck")),
     ("%not", tool("not")),

@@ -67,6 +67,20 @@ Counters *Accounting::touch(ThreadCounters &T, ContextId Id) {
   return C;
 }
 
+static void noteMaximum(Counters &C) {
+  if (C.LiveBytes < C.MaxBytes)
+    return;
+  C.MaxBytes = C.LiveBytes;
+  C.MaxBlocks = C.LiveBlocks;
+}
+
+static void noteMinimum(Counters &C) {
+  if (HEAPPROF_LIKELY(C.LiveBytes >= C.MinBytes))
+    return;
+  C.MinBytes = C.LiveBytes;
+  C.MinBlocks = C.LiveBlocks;
+}
+
 void Accounting::allocate(ThreadCounters &T, ContextId Id, size_t Bytes) {
   Counters *C = touch(T, Id);
   if (HEAPPROF_UNLIKELY(!C))
@@ -75,10 +89,7 @@ void Accounting::allocate(ThreadCounters &T, ContextId Id, size_t Bytes) {
   C->TotalBlocks += 1;
   C->LiveBytes += int64_t(Bytes);
   C->LiveBlocks += 1;
-  if (C->LiveBytes >= C->MaxBytes) {
-    C->MaxBytes = C->LiveBytes;
-    C->MaxBlocks = C->LiveBlocks;
-  }
+  noteMaximum(*C);
   C->Lifetime -= ticks();
   ThePeak.change(T, int64_t(Bytes));
 }
@@ -90,6 +101,7 @@ void Accounting::release(ThreadCounters &T, ContextId Id, size_t Bytes) {
     return;
   C->LiveBytes -= int64_t(Bytes);
   C->LiveBlocks -= 1;
+  noteMinimum(*C);
   C->Lifetime += ticks();
   ThePeak.change(T, -int64_t(Bytes));
 }
@@ -105,9 +117,7 @@ void Accounting::resize(ThreadCounters &T, ContextId Id, size_t OldBytes,
   C->TotalBytes += NewBytes;
   C->TotalBlocks += 1;
   C->LiveBytes += Delta;
-  if (C->LiveBytes >= C->MaxBytes) {
-    C->MaxBytes = C->LiveBytes;
-    C->MaxBlocks = C->LiveBlocks;
-  }
+  noteMaximum(*C);
+  noteMinimum(*C);
   ThePeak.change(T, Delta);
 }

@@ -38,6 +38,10 @@ struct Counters {
   /// The largest LiveBytes so far, and LiveBlocks at that time.
   int64_t MaxBytes;
   int64_t MaxBlocks;
+  /// The smallest LiveBytes so far, and LiveBlocks then. Below 0 only if this
+  /// thread has freed what others have allocated.
+  int64_t MinBytes;
+  int64_t MinBlocks;
   /// Ticks, modulo 2^64.
   uint64_t Lifetime;
 };

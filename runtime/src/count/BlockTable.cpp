@@ -54,16 +54,28 @@ BlockTable::Leaf *BlockTable::makeLeaf(uintptr_t Address) {
 BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
   auto Address = uintptr_t(Block);
   Leaf *L = leafOf(Address);
-  if (HEAPPROF_UNLIKELY(!L))
-    L = makeLeaf(Address);
-  if (HEAPPROF_UNLIKELY(!L || Record.Size >= LargeSize))
-    return insertOverflow(Address, Record);
+  if (HEAPPROF_UNLIKELY(!L || Record.Size >= LargeSize ||
+                        OverflowCount.load(Relaxed)))
+    return insertSlowly(Address, Record);
   Leaf &Slot = L[granuleOf(Address)];
   uint64_t Old = Slot.load(Relaxed);
   if (HEAPPROF_UNLIKELY(Old && !isOf(Old, Address)))
-    return insertOverflow(Address, Record);
+    return insertSlowly(Address, Record);
   Slot.store(encode(Address, Record), Relaxed);
   return HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old);
+}
+
+BlockRecord BlockTable::insertSlowly(uintptr_t Address, BlockRecord Record) {
+  // An old record of this address may be in either place.
+  BlockRecord Stale = remove(reinterpret_cast<void *>(Address));
+  Leaf *L = leafOf(Address);
+  if (!L)
+    L = makeLeaf(Address);
+  if (L && Record.Size < LargeSize && !L[granuleOf(Address)].load(Relaxed))
+    L[granuleOf(Address)].store(encode(Address, Record), Relaxed);
+  else
+    insertOverflow(Address, Record);
+  return Stale;
 }
 
 BlockRecord BlockTable::remove(const void *Block) {
@@ -83,23 +95,21 @@ size_t BlockTable::bucketOf(uintptr_t Address) {
   return (Address * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - LogBuckets);
 }
 
-BlockRecord BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
-  BlockRecord Old = removeOverflow(Address);
+void BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
   ScopedLock Guard(Lock);
   if (!Items.isReady() && !Items.init())
-    return Old;
+    return;
   uint32_t Id = FreeItem;
   if (Id)
     FreeItem = Items[Id].Next;
   else if (UsedItems < MaxItems)
     Id = UsedItems++;
   else
-    return Old;
+    return;
   uint32_t &Head = Buckets[bucketOf(Address)];
   Items[Id] = {Address, Record.Size, Record.Context, Head};
   Head = Id;
   OverflowCount.fetch_add(1, Relaxed);
-  return Old;
 }
 
 BlockRecord BlockTable::removeOverflow(uintptr_t Address) {

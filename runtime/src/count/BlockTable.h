@@ -62,8 +62,9 @@ private:
   }
   size_t leafBytes() const { return sizeof(Leaf) << (LogLeaf - LogGranule); }
   HEAPPROF_NOINLINE Leaf *makeLeaf(uintptr_t Address);
-  HEAPPROF_NOINLINE BlockRecord insertOverflow(uintptr_t Address,
-                                               BlockRecord Record);
+  HEAPPROF_NOINLINE BlockRecord insertSlowly(uintptr_t Address,
+                                             BlockRecord Record);
+  void insertOverflow(uintptr_t Address, BlockRecord Record);
   HEAPPROF_NOINLINE BlockRecord removeOverflow(uintptr_t Address);
 
   FixedVector<std::atomic<Leaf *>, size_t(1) << (LogAddress - LogLeaf)> Leaves;

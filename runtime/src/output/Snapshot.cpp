@@ -6,7 +6,6 @@
 #include "process/Unload.h"
 
 #include <algorithm>
-#include <iterator>
 #include <sys/mman.h>
 
 using namespace heapprof;
@@ -15,50 +14,55 @@ namespace {
 
 uint64_t notNegative(int64_t N) { return N > 0 ? uint64_t(N) : 0; }
 
+/// Raises the maximum of a point to a value that it has had for certain.
+void raiseMaximum(PointValues &V, uint64_t Bytes, uint64_t Blocks) {
+  if (Bytes <= V.mb)
+    return;
+  V.mb = Bytes;
+  V.mbk = Blocks;
+}
+
 /// The sum of all threads' counters of one context.
 ///
 /// The maximum is exact if one thread has done everything. Otherwise it is a
-/// lower bound, the largest value that is known for certain: the sums at the
-/// peak and at the end, and each thread's own maximum.
+/// lower bound: when one thread's share was largest, every other thread's was
+/// at least its own smallest.
 PointValues add(Tracker &T, ContextId Id, uint64_t Now) {
   uint64_t Epoch = T.accounting().peak().epoch();
   int64_t Live = 0, LiveBlocks = 0, Peak = 0, PeakBlocks = 0;
-  int64_t Max = 0, MaxBlocks = 0;
-  unsigned Threads = 0;
+  int64_t Min = 0, MinBlocks = 0;
   PointValues V{};
-  for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade) {
-    const Counters *C = Th->Counts.peek(Id);
-    if (!C || !C->Epoch)
-      continue;
-    ++Threads;
-    V.tb += C->TotalBytes;
-    V.tbk += C->TotalBlocks;
-    V.tl += C->Lifetime;
-    Live += C->LiveBytes;
-    LiveBlocks += C->LiveBlocks;
-    bool IsTouched = C->Epoch == Epoch;
-    Peak += IsTouched ? C->PeakBytes : C->LiveBytes;
-    PeakBlocks += IsTouched ? C->PeakBlocks : C->LiveBlocks;
-    if (C->MaxBytes >= Max) {
-      Max = C->MaxBytes;
-      MaxBlocks = C->MaxBlocks;
-    }
-  }
+  auto ForEachShare = [&](auto Do) {
+    for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
+      if (const Counters *C = Th->Counts.peek(Id); C && C->Epoch)
+        Do(*C);
+  };
+  ForEachShare([&](const Counters &C) {
+    V.tb += C.TotalBytes;
+    V.tbk += C.TotalBlocks;
+    V.tl += C.Lifetime;
+    Live += C.LiveBytes;
+    LiveBlocks += C.LiveBlocks;
+    bool IsTouched = C.Epoch == Epoch;
+    Peak += IsTouched ? C.PeakBytes : C.LiveBytes;
+    PeakBlocks += IsTouched ? C.PeakBlocks : C.LiveBlocks;
+    Min += C.MinBytes;
+    MinBlocks += C.MinBlocks;
+  });
   V.eb = notNegative(Live);
   V.ebk = notNegative(LiveBlocks);
   V.gb = notNegative(Peak);
   V.gbk = notNegative(PeakBlocks);
   V.tl += V.ebk * Now;
-  V.mb = notNegative(Max);
-  V.mbk = notNegative(MaxBlocks);
-  if (Threads > 1 && V.gb > V.mb) {
-    V.mb = V.gb;
-    V.mbk = V.gbk;
-  }
-  if (Threads > 1 && V.eb > V.mb) {
-    V.mb = V.eb;
-    V.mbk = V.ebk;
-  }
+  ForEachShare([&](const Counters &C) {
+    uint64_t Bytes = notNegative(C.MaxBytes - C.MinBytes + Min);
+    if (Bytes < V.mb)
+      return;
+    V.mb = Bytes;
+    V.mbk = notNegative(C.MaxBlocks - C.MinBlocks + MinBlocks);
+  });
+  raiseMaximum(V, V.gb, V.gbk);
+  raiseMaximum(V, V.eb, V.ebk);
   return V;
 }
 
@@ -82,11 +86,9 @@ void fold(ProgramPoint &A, const ProgramPoint &B) {
   V.gbk += W.gbk;
   V.eb += W.eb;
   V.ebk += W.ebk;
-  uint64_t Bytes[] = {V.mb, W.mb, V.gb, V.eb};
-  uint64_t Blocks[] = {V.mbk, W.mbk, V.gbk, V.ebk};
-  auto *Largest = std::max_element(std::begin(Bytes), std::end(Bytes));
-  V.mb = *Largest;
-  V.mbk = Blocks[Largest - Bytes];
+  raiseMaximum(V, W.mb, W.mbk);
+  raiseMaximum(V, V.gb, V.gbk);
+  raiseMaximum(V, V.eb, V.ebk);
   if (!A.Site)
     A.Site = B.Site;
 }

@@ -26,8 +26,14 @@ constexpr auto Release = std::memory_order_release;
 /// there is no address space left. Never freed. Thread-safe.
 void *reserve(size_t Bytes);
 
+#ifdef HEAPPROF_FAKE_CLOCK
+/// The clock of the unit tests.
+extern std::atomic<uint64_t> FakeTicks;
+inline uint64_t ticks() { return FakeTicks.load(Relaxed); }
+#else
 /// Time stamp counter, in ticks; Clock.h turns ticks into nanoseconds.
 inline uint64_t ticks() { return __builtin_ia32_rdtsc(); }
+#endif
 
 /// Guards what changes rarely (a new context, a new thread, a new peak with
 /// several threads). Never held while the allocator of the program is called.
