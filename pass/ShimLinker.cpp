@@ -145,6 +145,9 @@ void heapprof::linkShim(Module &M, ShimParts Parts) {
     Flags->eraseFromParent();
   if (NamedMDNode *Ident = Shim.getNamedMetadata("llvm.ident"))
     Ident->eraseFromParent();
+  // A sanitizer's own code is not ready when the shim runs first.
+  for (Function &F : Shim)
+    F.addFnAttr(Attribute::DisableSanitizerInstrumentation);
   setRuntimePath(Shim);
   markInterposed(Shim);
   dropUnused(Shim, M, Parts);

@@ -11,10 +11,15 @@
 
 typedef const HeapprofSite *Site;
 
-// The malloc family: the runtime does it, or else the interposed function.
+// The malloc family: the runtime does it, or else the interposed function. In a
+// program linked with --wrap=malloc the wrapper is called as ever; what it gets
+// from __real_malloc is counted there.
 #define REDIRECT(Name, Parameters, Arguments, Call)                            \
+  extern __typeof__(Name) __wrap_##Name __attribute__((weak));                 \
   HIDDEN void *__heapprof_##Name Parameters {                                  \
     const HeapprofRuntime *R = RUNTIME();                                      \
+    if (__builtin_expect(__wrap_##Name != NULL, 0))                            \
+      return __wrap_##Name Arguments;                                          \
     return R ? R->Call : Name Arguments;                                       \
   }
 REDIRECT(malloc, (size_t N, Site S), (N), Malloc(N, S, FRAME))
@@ -29,14 +34,20 @@ REDIRECT(memalign, (size_t A, size_t N, Site S), (A, N),
 REDIRECT(valloc, (size_t N, Site S), (N), Valloc(N, S, FRAME))
 REDIRECT(pvalloc, (size_t N, Site S), (N), Pvalloc(N, S, FRAME))
 
+extern __typeof__(posix_memalign) __wrap_posix_memalign __attribute__((weak));
 HIDDEN int __heapprof_posix_memalign(void **P, size_t A, size_t N, Site S) {
   const HeapprofRuntime *R = RUNTIME();
+  if (__builtin_expect(__wrap_posix_memalign != NULL, 0))
+    return __wrap_posix_memalign(P, A, N);
   return R ? R->PosixMemalign(P, A, N, S, FRAME) : posix_memalign(P, A, N);
 }
 
+extern __typeof__(free) __wrap_free __attribute__((weak));
 HIDDEN void __heapprof_free(void *P, Site S) {
   const HeapprofRuntime *R = P ? RUNTIME() : NULL;
-  if (R)
+  if (__builtin_expect(__wrap_free != NULL, 0))
+    __wrap_free(P);
+  else if (R)
     R->Free(P, S, FRAME);
   else
     free(P);

@@ -89,8 +89,12 @@ HIDDEN void __heapprof_attach(void) {
   AttachFunction Attach = __heapprof_find_runtime();
   const HeapprofRuntime *Runtime = NULL;
   if (Attach) {
-    HeapprofAttachment Attachment = {S->Next, S->Early, S->EarlyCount,
-                                     S->EarlyLost, __heapprof_runtime_path};
+    HeapprofAttachment Attachment = {S->Next,
+                                     S->Early,
+                                     S->EarlyCount,
+                                     S->EarlyLost,
+                                     __heapprof_is_interposed(),
+                                     __heapprof_runtime_path};
     Runtime = Attach(&Attachment);
   }
   errno = SavedErrno;

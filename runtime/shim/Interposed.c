@@ -56,6 +56,10 @@ EXPORTED void *malloc(size_t Size) {
 
 EXPORTED void *calloc(size_t Count, size_t Size) {
   const HeapprofRuntime *R = RUNTIME();
+  // In libc.a calloc is weak and malloc and free are not: where they are not
+  // seen, neither is this.
+  if (__heapprof_shim.IsStatic)
+    return NEXT.Calloc(Count, Size);
   if (R)
     return R->Calloc(Count, Size, NULL, FRAME);
   if (!NEXT.Calloc && __libc_calloc)

@@ -41,15 +41,19 @@ HIDDEN void __heapprof_resolve(void) {
   // A function of the program's own that beat ours is what we stand in for; a
   // program may have some of them and leave others to libc.
   int IsStatic = heapprofIsStaticProgram();
+  // With --wrap a name may stand for the wrapper, which calls ours.
 #define RESOLVE(Field, Name, LibcName)                                         \
   do {                                                                         \
+    extern __typeof__(Name) __wrap_##Name __attribute__((weak));               \
     NextFunction Next = __heapprof_shim_of((void *(*)(size_t))(void *)Name);   \
-    if (!Next)                                                                 \
+    if (!Next && !__wrap_##Name)                                               \
       S->Next.Field = Name;                                                    \
     else if (IsStatic)                                                         \
       S->Next.Field = LibcName;                                                \
     else                                                                       \
-      S->Next.Field = (__typeof__(S->Next.Field))Next(#Name);                  \
+      S->Next.Field =                                                          \
+          (__typeof__(S->Next.Field))(Next ? Next(#Name)                       \
+                                           : __heapprof_next(#Name));          \
   } while (0)
   RESOLVE(Malloc, malloc, __libc_malloc);
   RESOLVE(Calloc, calloc, __libc_calloc);
@@ -61,6 +65,14 @@ HIDDEN void __heapprof_resolve(void) {
   RESOLVE(Valloc, valloc, __libc_valloc);
   RESOLVE(Pvalloc, pvalloc, __libc_pvalloc);
 #undef RESOLVE
+  S->IsStatic = IsStatic;
+}
+
+HIDDEN int __heapprof_is_interposed(void) {
+  if (heapprofIsStaticProgram())
+    return 0;
+  void *(*Malloc)(size_t) = (void *(*)(size_t))dlsym(RTLD_DEFAULT, "malloc");
+  return Malloc && __heapprof_shim_of(Malloc);
 }
 
 // glibc's own name for it, in libc.a alone.

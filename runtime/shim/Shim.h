@@ -37,6 +37,7 @@ struct Shim {
   const HeapprofRuntime *Runtime;
   HeapprofAllocator Next;
   int Phase;
+  int IsStatic;
   uint32_t EarlyCount;
   uint32_t EarlyLost;
   HeapprofEarlyBlock Early[MaxEarlyBlocks];
@@ -48,6 +49,9 @@ extern struct Shim __heapprof_shim INTERNAL;
 
 /// Fills Next: what the program would use without us.
 void __heapprof_resolve(void) INTERNAL;
+
+/// 1 if the malloc that all libraries call is a shim's.
+int __heapprof_is_interposed(void) INTERNAL;
 
 /// The dlclose behind ours; null if there is none.
 int (*__heapprof_next_dlclose(void))(void *) INTERNAL;

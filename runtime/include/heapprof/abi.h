@@ -87,6 +87,8 @@ typedef struct HeapprofAttachment {
   uint32_t EarlyCount;
   /// Blocks that did not fit into the list of early ones.
   uint32_t EarlyLost;
+  /// libstdc++, libc and other libraries call the shim's malloc.
+  int IsInterposed;
   /// Where the runtime was when the program was compiled; the tool is found
   /// from it.
   const char *RuntimePath;

@@ -104,7 +104,6 @@ public:
 
   void publish(ThreadCounters &T);
   void clear();
-  SpinLock &lock() { return Lock; }
 
   /// Ticks at the latest peak.
   uint64_t time() const { return Time.load(Relaxed); }

@@ -48,8 +48,6 @@ public:
   /// Forgets all blocks. Only while no other thread is inside (a forked child).
   void clear();
 
-  SpinLock &lock() { return Lock; }
-
 private:
   static constexpr unsigned LogLeaf = 26;
   static constexpr unsigned LogAddress = 47;

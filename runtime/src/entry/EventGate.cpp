@@ -2,7 +2,6 @@
 
 #include "entry/EventGate.h"
 
-#include <ctime>
 #include <linux/membarrier.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -19,20 +18,18 @@ static void orderAllThreads() {
     membarrier(MEMBARRIER_CMD_GLOBAL);
 }
 
-static void pauseFor(long Nanoseconds) {
-  timespec Time{0, Nanoseconds};
-  nanosleep(&Time, nullptr);
-}
-
 void EventGate::init() {
   membarrier(MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED);
 }
 
 bool EventGate::wait(Thread &T) {
   for (;;) {
+    // It is alone, and may be in a handler of pthread_atfork that allocates.
+    if (TheSlot.IsForking)
+      return true;
     leave(T);
     while (State.load(Acquire) == Shut)
-      pauseFor(20'000);
+      sleepFor(20'000);
     if (State.load(Acquire) == Off)
       return false;
     T.IsInEvent.store(true, std::memory_order_seq_cst);
@@ -49,6 +46,6 @@ bool EventGate::stop(Position To, const ThreadRegistry &Threads,
   int Left = Tries;
   for (const Thread *T = Threads.made(); T; T = T->NextMade)
     while (T != Mine && T->IsInEvent.load(Acquire) && --Left > 0)
-      pauseFor(100'000);
+      sleepFor(100'000);
   return Left > 0;
 }

@@ -35,8 +35,6 @@ public:
   /// In a forked child: only the caller's state has an owner.
   void keepOnly(Thread *Mine);
 
-  SpinLock &lock() { return Lock; }
-
 private:
   std::atomic<Thread *> Made{nullptr};
   Thread *Free = nullptr;
@@ -54,6 +52,8 @@ struct ThreadSlot {
   uintptr_t GuardReturn;
   /// The thread's destructors have run: a state is borrowed for each event.
   bool IsEnding;
+  /// This thread forks: it passes a gate that is shut.
+  bool IsForking;
   /// A signal came inside an event; its number, to be dealt with after it.
   int DeferredSignal;
 };

@@ -15,12 +15,9 @@ static pthread_key_t EndKey;
 static bool HasEndKey;
 
 static void onThreadEnd(void *State) {
-  auto *T = static_cast<Thread *>(State);
   TheSlot.Mine = nullptr;
   TheSlot.IsEnding = true;
-  dropSignalStack(T->SignalStack);
-  TheTracker.accounting().peak().publish(T->Counts);
-  TheTracker.threads().release(T);
+  TheTracker.threadEnds(*static_cast<Thread *>(State));
 }
 
 void heapprof::watchThreadEnds() {
@@ -150,17 +147,15 @@ void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
 }
 
 void Tracker::beforeFork() {
-  Contexts.lock().lock();
-  Blocks.lock().lock();
-  Threads.lock().lock();
-  Counts.peak().lock().lock();
+  TheSlot.IsForking = true;
+  if (!Gate.isOff())
+    pause();
 }
 
 void Tracker::afterFork() {
-  Counts.peak().lock().unlock();
-  Threads.lock().unlock();
-  Blocks.lock().unlock();
-  Contexts.lock().unlock();
+  if (!Gate.isOff())
+    resume();
+  TheSlot.IsForking = false;
 }
 
 void Tracker::restartInChild() {
@@ -171,6 +166,15 @@ void Tracker::restartInChild() {
   Counts.peak().clear();
   UnseenFrees.store(0, Relaxed);
   EarlyLost = 0;
+}
+
+void Tracker::threadEnds(Thread &T) {
+  dropSignalStack(T.SignalStack);
+  bool IsCounted = Gate.enter(T);
+  Counts.peak().publish(T.Counts);
+  if (IsCounted)
+    Gate.leave(T);
+  Threads.release(&T);
 }
 
 uint64_t Tracker::missedEvents() const {

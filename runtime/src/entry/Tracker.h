@@ -54,12 +54,15 @@ public:
     return TheSlot.Mine && TheSlot.Mine->IsInEvent.load(Relaxed);
   }
 
-  /// Around fork: no other thread holds a lock while the child is made, so the
-  /// child finds every table whole.
+  /// Around fork: no other thread is inside an event (nor holds a lock) while
+  /// the child is made, so the child finds every table whole.
   void beforeFork();
   void afterFork();
   /// In a forked child: counts from zero, and knows no block of the parent's.
   void restartInChild();
+
+  /// The thread gives its state back.
+  void threadEnds(Thread &T);
 
   /// For a snapshot, and when objects are unloaded.
   ThreadRegistry &threads() { return Threads; }

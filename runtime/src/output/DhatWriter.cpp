@@ -12,7 +12,7 @@
 //       "symbolized": false,
 //       "modules": [{"path": "/bin/app", "buildId": "ab12"}],
 //       "frames": [[0,4407,0], [0,4432,0]],  of ftbl[1], ftbl[2], ...
-//       "end": "exit", "consistent": true,
+//       "end": "exit", "consistent": true, "librariesSeen": true,
 //       "cutStacks": 0, "earlyBlocksLost": 0, "unseenFrees": 0,
 //       "missedEvents": 0 } }
 //
@@ -179,6 +179,8 @@ private:
     Out.write(Facts.End);
     Out.write(Facts.IsConsistent ? "\"\n,\"consistent\":true"
                                  : "\"\n,\"consistent\":false");
+    Out.write(librariesSeen() ? "\n,\"librariesSeen\":true"
+                              : "\n,\"librariesSeen\":false");
     line("cutStacks", CutStacks);
     line("earlyBlocksLost", Facts.EarlyLost);
     line("unseenFrees", Facts.UnseenFrees);

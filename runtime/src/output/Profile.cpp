@@ -28,6 +28,9 @@ static void printSummary(const PointValues &T, const char *Path) {
             << " blocks";
   Message() << "At t-end:  " << Grouped{T.eb} << " bytes in " << Grouped{T.ebk}
             << " blocks";
+  if (!librariesSeen())
+    Message() << "Only blocks of instrumented code are counted: the libraries "
+                 "call another malloc";
   // The name alone where the reader is standing.
   size_t Length = strlen(startDirectory());
   if (Length && !strncmp(Path, startDirectory(), Length) && Path[Length] == '/')

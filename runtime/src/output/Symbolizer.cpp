@@ -19,8 +19,10 @@
 
 using namespace heapprof;
 
-// libc's own name of sigaction, which nobody interposes.
+// libc's own names, which nobody interposes: not the program (sigaction), nor a
+// sanitizer, which would take this for a fork (clone).
 extern "C" int __sigaction(int, const struct sigaction *, struct sigaction *);
+extern "C" int __clone(int (*)(void *), void *, int, void *, ...);
 
 namespace {
 
@@ -92,8 +94,8 @@ int runTool(void *Data) {
 /// tool's end, and this process ends without telling anybody.
 int runHelper(void *Data) {
   alignas(16) static char Stack[StackBytes];
-  int Tool = clone(runTool, Stack + sizeof(Stack),
-                   CLONE_VM | CLONE_VFORK | SIGCHLD, Data);
+  int Tool = __clone(runTool, Stack + sizeof(Stack),
+                     CLONE_VM | CLONE_VFORK | SIGCHLD, Data);
   int Status = 0;
   while (Tool > 0 && waitpid(Tool, &Status, 0) < 0 && errno == EINTR)
     ;
@@ -143,7 +145,7 @@ void heapprof::symbolize(const char *Profile, const char *RuntimePath) {
   sigfillset(&All);
   pthread_sigmask(SIG_SETMASK, &All, &Before);
   int Helper =
-      clone(runHelper, Stack + sizeof(Stack), CLONE_VM | CLONE_VFORK, &C);
+      __clone(runHelper, Stack + sizeof(Stack), CLONE_VM | CLONE_VFORK, &C);
   int Status = 0;
   while (Helper > 0 && waitpid(Helper, &Status, __WALL) < 0 && errno == EINTR)
     ;

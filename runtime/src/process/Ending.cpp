@@ -2,9 +2,10 @@
 
 #include "process/Ending.h"
 
-#include <atomic>
+#include "process/Support.h"
+
 #include <climits>
-#include <ctime>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace heapprof;
@@ -15,29 +16,44 @@ std::atomic<pid_t> Owner{0};
 std::atomic<bool> HasEnded{false};
 char ExecFile[PATH_MAX];
 
-/// Not a spin lock: a save may take a while.
+/// Not a spin lock: a save may take a while. Can be taken twice: a program may
+/// crash, or call dlclose, in a handler of pthread_atfork.
 class SaveLock {
 public:
   void lock() {
-    while (Taken.exchange(true, std::memory_order_acquire)) {
-      timespec Time{0, 200'000};
-      nanosleep(&Time, nullptr);
+    auto Me = pid_t(syscall(SYS_gettid));
+    pid_t Nobody = 0;
+    while (Holder.load(Relaxed) != Me &&
+           !Holder.compare_exchange_strong(Nobody, Me, Acquire)) {
+      sleepFor(200'000);
+      Nobody = 0;
     }
+    ++Depth;
   }
-  void unlock() { Taken.store(false, std::memory_order_release); }
+  void unlock() {
+    if (!--Depth)
+      Holder.store(0, Release);
+  }
+  /// In a forked child its one thread has another number.
+  void unlockInChild() {
+    Depth = 0;
+    Holder.store(0, Release);
+  }
 
 private:
-  std::atomic<bool> Taken{false};
+  std::atomic<pid_t> Holder{0};
+  unsigned Depth = 0;
 };
 SaveLock Lock;
+sigset_t SignalsBeforeFork;
 
-bool ownsTables() { return getpid() == Owner.load(std::memory_order_relaxed); }
+bool ownsTables() { return getpid() == Owner.load(Relaxed); }
 
 } // namespace
 
-void heapprof::ownTables() { Owner.store(getpid(), std::memory_order_relaxed); }
+void heapprof::ownTables() { Owner.store(getpid(), Relaxed); }
 
-bool heapprof::isEnded() { return HasEnded.load(std::memory_order_relaxed); }
+bool heapprof::isEnded() { return HasEnded.load(Relaxed); }
 
 NoSaving::NoSaving() { Lock.lock(); }
 NoSaving::~NoSaving() { Lock.unlock(); }
@@ -69,6 +85,20 @@ void heapprof::undoSaveBeforeExec() {
     unlink(ExecFile);
 }
 
-void heapprof::stopSavingForFork() { Lock.lock(); }
+void heapprof::stopSavingForFork() {
+  // A handler of ours would wait for the lock that its own thread holds.
+  sigset_t All, Before;
+  sigfillset(&All);
+  pthread_sigmask(SIG_SETMASK, &All, &Before);
+  Lock.lock();
+  SignalsBeforeFork = Before;
+}
 
-void heapprof::allowSavingAfterFork() { Lock.unlock(); }
+void heapprof::allowSavingAfterFork(bool IsChild) {
+  sigset_t Before = SignalsBeforeFork;
+  if (IsChild)
+    Lock.unlockInChild();
+  else
+    Lock.unlock();
+  pthread_sigmask(SIG_SETMASK, &Before, nullptr);
+}

@@ -47,9 +47,10 @@ private:
   AllSignalsBlocked Blocked;
 };
 
-/// Around fork: the child must not find a profile half saved.
+/// Around fork: the child must not find a profile half saved. No signal comes
+/// in between.
 void stopSavingForFork();
-void allowSavingAfterFork();
+void allowSavingAfterFork(bool IsChild);
 
 } // namespace heapprof
 

@@ -17,10 +17,12 @@
 #include "process/Ending.h"
 #include "process/Message.h"
 #include "process/Options.h"
+#include "process/SignalShield.h"
 #include "process/StartFacts.h"
 #include "process/Unload.h"
 
 #include <cstdlib>
+#include <cstring>
 #include <dlfcn.h>
 #include <initializer_list>
 #include <pthread.h>
@@ -43,17 +45,17 @@ void beforeFork() {
 
 void afterForkInParent() {
   TheTracker.afterFork();
-  allowSavingAfterFork();
+  allowSavingAfterFork(/*IsChild=*/false);
 }
 
 void afterForkInChild() {
-  TheTracker.afterFork();
-  allowSavingAfterFork();
   ownTables();
   forgetUnwindRules();
   TheTracker.restartInChild();
   startClock();
   noteFork();
+  TheTracker.afterFork();
+  allowSavingAfterFork(/*IsChild=*/true);
 }
 
 void atQuickExit() { saveAtEnd("quick_exit"); }
@@ -77,7 +79,30 @@ bool hasAddressSpace() {
 /// glibc's malloc, whose blocks are at least 32 bytes apart (MINSIZE).
 bool isLibcMalloc(void *(*Malloc)(size_t)) { return Malloc == __libc_malloc; }
 
+/// The operator new that all libraries call does not call malloc: jemalloc,
+/// tcmalloc and mimalloc bring their own.
+bool hasOtherNew() {
+  void *New = dlsym(RTLD_DEFAULT, "_Znwm");
+  Dl_info Info;
+  // The program must not find our failure when it asks for its own.
+  if (!New)
+    dlerror();
+  return New && dladdr(New, &Info) && Info.dli_fname &&
+         strchr(Info.dli_fname, '/') && !strstr(Info.dli_fname, "/libstdc++") &&
+         !strstr(Info.dli_fname, "/libc++");
+}
+
+/// The malloc that all libraries call is a shim's or ours.
+bool seesLibraries(const HeapprofAttachment *A) {
+  if (heapprofIsStaticProgram() || hasOtherNew())
+    return false;
+  return (A && A->IsInterposed) ||
+         isOwnMalloc(reinterpret_cast<void *(*)(size_t)>(
+             dlsym(RTLD_DEFAULT, "malloc")));
+}
+
 bool start(const HeapprofAttachment *A) {
+  SignalShield Shield;
   // Whoever preloads or links the runtime is asked first, and is himself in
   // front.
   Next = A && !isOwnMalloc(A->Next.Malloc) ? A->Next : findNextAllocator();
@@ -89,6 +114,7 @@ bool start(const HeapprofAttachment *A) {
     return false;
   rememberStart();
   findProgramStart();
+  noteLibrariesSeen(seesLibraries(A));
   startClock();
   unsigned MinBlockDistance = isLibcMalloc(Next.Malloc) ? 32 : 16;
   if (!TheTracker.init(uint32_t(TheOptions.depth), MinBlockDistance))

@@ -3,12 +3,14 @@
 #include "process/SignalShield.h"
 
 #include <ctime>
+#include <pthread.h>
 
 using namespace heapprof;
 
 static const int WriteSignals[] = {SIGPIPE, SIGXFSZ};
 
 SignalShield::SignalShield() {
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &CancelBefore);
   sigset_t Blocked;
   sigemptyset(&Blocked);
   for (int Signal : WriteSignals)
@@ -30,4 +32,5 @@ SignalShield::~SignalShield() {
     sigtimedwait(&Ours, nullptr, &Now);
   }
   pthread_sigmask(SIG_SETMASK, &Before, nullptr);
+  pthread_setcancelstate(CancelBefore, nullptr);
 }

@@ -9,7 +9,8 @@ namespace heapprof {
 
 /// While it lives, a write by this thread to a closed pipe (SIGPIPE) or beyond
 /// the limit of a file's size (SIGXFSZ) fails with an error and nothing else.
-/// Signals that the program sends itself meanwhile are delivered afterwards.
+/// Signals that the program sends itself meanwhile are delivered afterwards,
+/// and so is a cancellation of the thread.
 class SignalShield {
 public:
   SignalShield();
@@ -20,6 +21,7 @@ public:
 private:
   sigset_t Before;
   sigset_t PendingBefore;
+  int CancelBefore;
 };
 
 } // namespace heapprof

@@ -13,6 +13,7 @@ using namespace heapprof;
 static char Directory[PATH_MAX];
 static char Command[1 << 16];
 static char RuntimePath[PATH_MAX];
+static bool AreLibrariesSeen;
 
 static void readCommand() {
   int Descriptor = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
@@ -46,3 +47,7 @@ void heapprof::noteRuntimePath(const char *Path) {
 }
 
 const char *heapprof::notedRuntimePath() { return RuntimePath; }
+
+void heapprof::noteLibrariesSeen(bool AreSeen) { AreLibrariesSeen = AreSeen; }
+
+bool heapprof::librariesSeen() { return AreLibrariesSeen; }

@@ -28,6 +28,11 @@ const char *startCommand();
 void noteRuntimePath(const char *Path);
 const char *notedRuntimePath();
 
+/// Whether what libraries (libstdc++, libc) allocate is seen: their malloc is a
+/// shim's or this runtime's.
+void noteLibrariesSeen(bool AreSeen);
+bool librariesSeen();
+
 } // namespace heapprof
 
 #endif // HEAPPROF_STARTFACTS_H

@@ -3,7 +3,10 @@
 #include "process/Support.h"
 
 #include <cerrno>
+#include <ctime>
 #include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 using namespace heapprof;
 
@@ -16,6 +19,13 @@ void *heapprof::reserve(size_t Bytes) {
   // The program's malloc, in which this happens, has not failed.
   errno = SavedErrno;
   return nullptr;
+}
+
+void heapprof::sleepFor(long Nanoseconds) {
+  timespec Time{0, Nanoseconds};
+  int SavedErrno = errno;
+  syscall(SYS_nanosleep, &Time, nullptr);
+  errno = SavedErrno;
 }
 
 void *Arena::allocate(size_t Bytes) {

@@ -35,6 +35,9 @@ inline uint64_t ticks() { return FakeTicks.load(Relaxed); }
 inline uint64_t ticks() { return __builtin_ia32_rdtsc(); }
 #endif
 
+/// Sleeps; unlike nanosleep it is no point at which a thread can be cancelled.
+void sleepFor(long Nanoseconds);
+
 /// Guards what changes rarely (a new context, a new thread, a new peak with
 /// several threads). Never held while the allocator of the program is called.
 class SpinLock {

@@ -56,7 +56,10 @@ void keep(Module M) {
 } // namespace
 
 int heapprof::unload(void *Handle, int (*Dlclose)(void *)) {
-  TheTracker.contexts().ownSites();
+  {
+    NoSaving Mine;
+    TheTracker.contexts().ownSites();
+  }
   ModuleList Before, After;
   bool IsKnown = Before.read();
   int Result = Dlclose(Handle);
@@ -83,8 +86,8 @@ void heapprof::noteLeaving(const void *Code) {
   // The program itself stays. If this is the end of the process, then the
   // object is still there for the snapshot, and its frames come back.
   if (M && Now.indexOf(M) != 0) {
-    TheTracker.contexts().ownSites();
     NoSaving Mine;
+    TheTracker.contexts().ownSites();
     if (Unloaded.reserveRoom())
       keep(*M);
     forgetUnwindRules();

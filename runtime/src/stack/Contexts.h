@@ -52,8 +52,6 @@ public:
   /// loaded there next.
   void moveFrames(uintptr_t Begin, uintptr_t End, uintptr_t NewBegin);
 
-  SpinLock &lock() { return Lock; }
-
 private:
   // An open-addressed table; a larger one replaces it when it is half full.
   // Readers of an old one may miss a new context, and then look again under the
