@@ -1,6 +1,7 @@
 """How the tests of heapprof are run; the site file brings the places in."""
 
 import os
+import sys
 
 import lit.formats
 
@@ -37,6 +38,11 @@ for pattern, text in [
     ("%wrapper", os.path.join(bin_dir, "heapprof-clang")),
     ("%unittests", os.path.join(bin_dir, "heapprof_unittests")),
     ("%heapprof", os.path.join(bin_dir, "heapprof")),
+    ("%conformance", " ".join([
+        os.path.join(config.test_source_root, "Inputs", "compare-with-valgrind"), plugin, llvm])),
+    ("%accepted", os.path.join(config.test_source_root, "conformance",
+                               "accepted-differences.txt")),
+    ("%python", sys.executable),
     ("%FileCheck", tool("FileCheck")),
     ("%not", tool("not")),
     ("%plugin", plugin),

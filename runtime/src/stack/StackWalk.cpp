@@ -110,9 +110,9 @@ void heapprof::walkStack(HeapprofEntryFrame Entry, uint32_t MaxFrames,
     UnwindRule Rule = Rules.lookup(Frame - 1);
     // A stack that was made by hand (makecontext) begins with the first address
     // of a function, before which there is no call.
-    if (HEAPPROF_UNLIKELY(Rule.Cfa == CfaKind::Unknown))
-      Rule = Rules.lookup(Frame);
-    if (Rule.Cfa == CfaKind::End)
+    bool IsHandMade = Rule.Cfa == CfaKind::Unknown &&
+                      Rules.lookup(Frame).Cfa != CfaKind::Unknown;
+    if (Rule.Cfa == CfaKind::End || HEAPPROF_UNLIKELY(IsHandMade))
       break;
     if (!step(R, Rule)) {
       End = StackEnd::Lost;

@@ -1,4 +1,8 @@
 // A program that allocates in most of the ways of the standard library.
+// RUN: rm -rf %t && mkdir %t && cd %t
+// RUN: %conformance %s -O0
+// RUN: %conformance %s -O2
+
 #include <algorithm>
 #include <deque>
 #include <functional>

@@ -1,5 +1,9 @@
 // Blocks that libc allocates for a program: buffers of streams, lines, formatted text,
 // resolved paths, sorted arrays; with THREAD those of a thread too.
+// RUN: rm -rf %t && mkdir %t && cd %t
+// RUN: %conformance %s -O1 %source/LICENSE
+// RUN: env DEFINES=-DTHREAD %conformance %s -O2 %source/LICENSE
+
 #include <dirent.h>
 #include <locale.h>
 #include <malloc.h>
