@@ -36,6 +36,8 @@ for pattern, text in [
     ("%opt", tool("opt") + " -load-pass-plugin=" + plugin + " -S"),
     ("%wrapperxx", os.path.join(bin_dir, "heapprof-clang++")),
     ("%wrapper", os.path.join(bin_dir, "heapprof-clang")),
+    ("%unittests_thread", os.path.join(bin_dir, "heapprof_unittests_thread")),
+    ("%unittests_address", os.path.join(bin_dir, "heapprof_unittests_address")),
     ("%unittests", os.path.join(bin_dir, "heapprof_unittests")),
     ("%heapprof", os.path.join(bin_dir, "heapprof")),
     ("%conformance", " ".join([

@@ -2,8 +2,9 @@
 
 #include "Trace.h"
 
+#include "FreshTracker.h"
+
 #include "entry/Entry.h"
-#include "entry/Tracker.h"
 
 #include <ostream>
 
@@ -62,10 +63,7 @@ Step randomStep(std::mt19937_64 &Random) {
 }
 
 Replay::Replay() {
-  static bool IsReady = TheTracker.init(512, 32);
-  if (!IsReady)
-    abort();
-  TheTracker.restartInChild();
+  freshTracker();
   Next = FakeAllocator::functions();
 }
 
