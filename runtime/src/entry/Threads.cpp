@@ -31,6 +31,7 @@ void ThreadRegistry::keepOnly(Thread *Mine) {
   for (Thread *T = made(); T; T = T->NextMade)
     if (T != Mine) {
       T->IsInEvent.store(false, Relaxed);
-      release(T);
+      T->NextFree = Free;
+      Free = T;
     }
 }

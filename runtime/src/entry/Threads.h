@@ -32,6 +32,9 @@ public:
   /// All states ever made, for a snapshot.
   Thread *made() const { return Made.load(Acquire); }
 
+  /// Held around fork. A thread that has a state needs it no more.
+  SpinLock &lock() { return Lock; }
+
   /// In a forked child: only the caller's state has an owner.
   void keepOnly(Thread *Mine);
 

@@ -147,12 +147,18 @@ void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
 }
 
 void Tracker::beforeFork() {
+  // Makes sure that this thread has a state, should a handler of the program's
+  // allocate meanwhile.
+  { Event First(*this); }
   TheSlot.IsForking = true;
   if (!Gate.isOff())
     pause();
+  // Threads that have no state yet are not at the gate.
+  Threads.lock().lock();
 }
 
 void Tracker::afterFork() {
+  Threads.lock().unlock();
   if (!Gate.isOff())
     resume();
   TheSlot.IsForking = false;
