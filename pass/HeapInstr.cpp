@@ -3,13 +3,12 @@
 #include "HeapInstr.h"
 
 #include "AllocFunctions.h"
+#include "CustomAllocators.h"
 #include "ProcessCalls.h"
 #include "ShimLinker.h"
 #include "SiteTable.h"
 #include "TailCalls.h"
 
-#include "llvm/IR/AttributeMask.h"
-#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -33,49 +32,16 @@ static void keepStack(Function &F) {
     F.setUWTableKind(UWTableKind::Async);
 }
 
-/// Attributes that only a declaration known to LLVM may have, or that are no
-/// longer true of the entry point.
-static AttributeList withoutPromises(const CallBase &Call) {
-  LLVMContext &Context = Call.getContext();
-  AttributeMask Promises;
-  for (Attribute::AttrKind Kind :
-       {Attribute::Builtin, Attribute::NoBuiltin, Attribute::AllocKind,
-        Attribute::AllocSize, Attribute::Memory})
-    Promises.addAttribute(Kind);
-  Promises.addAttribute("alloc-family");
-  return Call.getAttributes().removeFnAttributes(Context, Promises);
-}
-
-static void redirect(CallBase &Call, SiteTable &Sites) {
-  Function &Callee = *Call.getCalledFunction();
-  Module &M = *Callee.getParent();
-  FunctionType *OldType = Callee.getFunctionType();
-  SmallVector<Type *, 5> Types(OldType->params());
+/// The entry point of the shim that takes an allocation function's place.
+static Function &entryPointOf(const Function &AllocFunction) {
+  Module &M = *const_cast<Function &>(AllocFunction).getParent();
+  FunctionType *Inner = AllocFunction.getFunctionType();
+  SmallVector<Type *, 5> Types(Inner->params());
   Types.push_back(PointerType::getUnqual(M.getContext()));
   FunctionCallee Entry = M.getOrInsertFunction(
-      entryPointName(Callee.getName()),
-      FunctionType::get(OldType->getReturnType(), Types, /*isVarArg=*/false));
-
-  SmallVector<Value *, 5> Arguments(Call.args());
-  Arguments.push_back(Sites.describe(Call));
-  SmallVector<OperandBundleDef, 1> Bundles;
-  Call.getOperandBundlesAsDefs(Bundles);
-
-  IRBuilder<> Builder(&Call);
-  CallBase *New;
-  if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
-    New = Builder.CreateInvoke(Entry, Invoke->getNormalDest(),
-                               Invoke->getUnwindDest(), Arguments, Bundles);
-  } else {
-    New = Builder.CreateCall(Entry, Arguments, Bundles);
-    cast<CallInst>(New)->setTailCallKind(CallInst::TCK_NoTail);
-  }
-  New->setCallingConv(Call.getCallingConv());
-  New->setAttributes(withoutPromises(Call));
-  New->copyMetadata(Call);
-  New->takeName(&Call);
-  Call.replaceAllUsesWith(New);
-  Call.eraseFromParent();
+      entryPointName(AllocFunction.getName()),
+      FunctionType::get(Inner->getReturnType(), Types, /*isVarArg=*/false));
+  return *cast<Function>(Entry.getCallee());
 }
 
 /// The calls of F that can be redirected. A musttail call must keep its
@@ -122,17 +88,19 @@ PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
 
   keepCallers(M);
   SiteTable Sites(M);
+  CustomAllocators Custom(M);
   bool HasMain = false, HasAllocations = false;
   // Of heapprof.h.
   bool HasProcessCalls = M.getFunction("__heapprof_save");
   for (Function &F : M) {
-    if (!isInstrumentable(F))
+    if (!isInstrumentable(F) || F.getName().starts_with("__heapprof_"))
       continue;
     keepStack(F);
     HasMain |= F.getName() == "main";
     HasProcessCalls |= hookProcessCalls(F);
+    HasAllocations |= Custom.instrument(F, Sites);
     for (CallBase *Call : allocCalls(F)) {
-      redirect(*Call, Sites);
+      redirectWithSite(*Call, entryPointOf(*Call->getCalledFunction()), Sites);
       HasAllocations = true;
     }
   }

@@ -11,8 +11,10 @@
 #include "heapprof/abi.h"
 
 #include "llvm/Demangle/Demangle.h"
+#include "llvm/IR/AttributeMask.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/IRBuilder.h"
 
 using namespace llvm;
 using namespace heapprof;
@@ -92,4 +94,41 @@ Constant *SiteTable::describe(const CallBase &Call) {
   if (Comdat *C = const_cast<Function *>(Call.getFunction())->getComdat())
     Site->setComdat(C);
   return Site;
+}
+
+/// Attributes that only a declaration known to LLVM may have, or that are no
+/// longer true of the entry point.
+static AttributeList withoutPromises(const CallBase &Call) {
+  LLVMContext &Context = Call.getContext();
+  AttributeMask Promises;
+  for (Attribute::AttrKind Kind :
+       {Attribute::Builtin, Attribute::NoBuiltin, Attribute::AllocKind,
+        Attribute::AllocSize, Attribute::Memory})
+    Promises.addAttribute(Kind);
+  Promises.addAttribute("alloc-family");
+  return Call.getAttributes().removeFnAttributes(Context, Promises);
+}
+
+void heapprof::redirectWithSite(CallBase &Call, Function &Target,
+                                SiteTable &Sites) {
+  SmallVector<Value *, 5> Arguments(Call.args());
+  Arguments.push_back(Sites.describe(Call));
+  SmallVector<OperandBundleDef, 1> Bundles;
+  Call.getOperandBundlesAsDefs(Bundles);
+
+  IRBuilder<> Builder(&Call);
+  CallBase *New;
+  if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
+    New = Builder.CreateInvoke(&Target, Invoke->getNormalDest(),
+                               Invoke->getUnwindDest(), Arguments, Bundles);
+  } else {
+    New = Builder.CreateCall(&Target, Arguments, Bundles);
+    cast<CallInst>(New)->setTailCallKind(CallInst::TCK_NoTail);
+  }
+  New->setCallingConv(Call.getCallingConv());
+  New->setAttributes(withoutPromises(Call));
+  New->copyMetadata(Call);
+  New->takeName(&Call);
+  Call.replaceAllUsesWith(New);
+  Call.eraseFromParent();
 }

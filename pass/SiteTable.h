@@ -34,6 +34,10 @@ private:
   llvm::StringMap<llvm::GlobalVariable *> Strings;
 };
 
+/// Makes a call one of Target, which has one parameter more: the site.
+void redirectWithSite(llvm::CallBase &Call, llvm::Function &Target,
+                      SiteTable &Sites);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_PASS_SITETABLE_H

@@ -86,10 +86,29 @@ AROUND_STRNDUP(__strndup)
 AROUND_DECLARED(wcsdup, (const wchar_t *T, Site S), (T),
                 P ? (wcslen((const wchar_t *)P) + 1) * sizeof(wchar_t) : 0)
 
+// The program's own allocators (pass/CustomAllocators.cpp).
+HIDDEN uintptr_t __heapprof_enter(HeapprofEntryFrame Frame) {
+  const HeapprofRuntime *R = RUNTIME();
+  return R ? R->Enter(Frame) : 0;
+}
+HIDDEN void __heapprof_leave(uintptr_t Token, void *P, size_t N, Site S,
+                             HeapprofEntryFrame Frame) {
+  if (Token)
+    __heapprof_shim.Runtime->Leave(Token, P, N, S, Frame);
+}
+HIDDEN void __heapprof_abandon_token(uintptr_t Token) {
+  if (Token)
+    __heapprof_shim.Runtime->Abandon(Token);
+}
+HIDDEN void __heapprof_forget(void *P) {
+  const HeapprofRuntime *R = P ? RUNTIME() : NULL;
+  if (R)
+    R->Forget(P, NULL, FRAME);
+}
+
 // operator new may throw.
 HIDDEN void __heapprof_abandon(uintptr_t *Token) {
-  if (*Token)
-    __heapprof_shim.Runtime->Abandon(*Token);
+  __heapprof_abandon_token(*Token);
 }
 #undef ON_UNWIND
 #define ON_UNWIND __attribute__((cleanup(__heapprof_abandon)))

@@ -30,4 +30,14 @@ static inline int heapprof_save(const char *File) {
 }
 #endif
 
+/// At a function that returns blocks of its own, a pool's or a wrapper of
+/// malloc: its calls count, with the parameter of this number (from 1) as the
+/// size, and what it allocates inside does not. Seen where the function is
+/// defined; with clang 20 and later also where it is declared so.
+#define HEAPPROF_ALLOCATOR(SizeParameter)                                      \
+  __attribute__((annotate("heapprof.allocator=" #SizeParameter)))
+
+/// At a function that frees what its first parameter points to.
+#define HEAPPROF_DEALLOCATOR __attribute__((annotate("heapprof.deallocator")))
+
 #endif // HEAPPROF_HEAPPROF_H
