@@ -15,7 +15,7 @@ extern const char __heapprof_runtime_path[];
 
 // Linked in explicitly (then not null), or not at all.
 __attribute__((weak)) const HeapprofRuntime *
-HEAPPROF_ATTACH(const HeapprofAttachment *);
+HEAPPROF_ATTACH(HeapprofAttachment *);
 
 // An explicit `-lheapprof` defines malloc_usable_size: this reference is what
 // draws the runtime out of libheapprof.a (weak references draw nothing).
@@ -55,7 +55,7 @@ HIDDEN void __heapprof_warn(const char *Why) {
     return;
 }
 
-typedef const HeapprofRuntime *(*AttachFunction)(const HeapprofAttachment *);
+typedef const HeapprofRuntime *(*AttachFunction)(HeapprofAttachment *);
 
 HIDDEN AttachFunction __heapprof_find_runtime(void) {
   if (HEAPPROF_ATTACH)
@@ -88,18 +88,21 @@ HIDDEN void __heapprof_attach(void) {
   int SavedErrno = errno;
   AttachFunction Attach = __heapprof_find_runtime();
   const HeapprofRuntime *Runtime = NULL;
+  int NextPhase = Failed;
   if (Attach) {
     HeapprofAttachment Attachment = {S->Next,
                                      S->Early,
                                      S->EarlyCount,
                                      S->EarlyLost,
                                      __heapprof_is_interposed(),
-                                     __heapprof_runtime_path};
+                                     __heapprof_runtime_path,
+                                     0};
     Runtime = Attach(&Attachment);
+    NextPhase = Runtime ? Attached : Attachment.IsBusy ? Resolved : Failed;
   }
   errno = SavedErrno;
   __atomic_store_n(&S->Runtime, Runtime, __ATOMIC_RELEASE);
-  __atomic_store_n(&S->Phase, Runtime ? Attached : Failed, __ATOMIC_RELEASE);
+  __atomic_store_n(&S->Phase, NextPhase, __ATOMIC_RELEASE);
 }
 
 /// Makes Next usable, and attaches if that is possible now. Returns the

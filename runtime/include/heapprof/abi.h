@@ -92,6 +92,8 @@ typedef struct HeapprofAttachment {
   /// Where the runtime was when the program was compiled; the tool is found
   /// from it.
   const char *RuntimePath;
+  /// Set by the runtime: it is being started for another shim; ask again later.
+  int IsBusy;
 } HeapprofAttachment;
 
 /// The frame of an entry point of the shim, as __builtin_frame_address(0) gives
@@ -149,8 +151,8 @@ typedef struct HeapprofRuntime {
 } HeapprofRuntime;
 
 /// Starts the runtime if it is not running yet and returns its table; null if
-/// the runtime cannot work here (it has then said why on stderr).
-const HeapprofRuntime *HEAPPROF_ATTACH(const HeapprofAttachment *);
+/// the runtime cannot work here (it has then said why on stderr) or IsBusy.
+const HeapprofRuntime *HEAPPROF_ATTACH(HeapprofAttachment *);
 
 #ifdef __cplusplus
 }

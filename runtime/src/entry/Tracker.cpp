@@ -149,7 +149,9 @@ void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
 void Tracker::beforeFork() {
   // Makes sure that this thread has a state, should a handler of the program's
   // allocate meanwhile.
-  { Event First(*this); }
+  {
+    Event First(*this);
+  }
   TheSlot.IsForking = true;
   if (!Gate.isOff())
     pause();

@@ -163,8 +163,11 @@ bool heapprof::startRuntime(const HeapprofAttachment *A) {
 }
 
 extern "C" __attribute__((visibility("default"))) const HeapprofRuntime *
-HEAPPROF_ATTACH(const HeapprofAttachment *A) {
+HEAPPROF_ATTACH(HeapprofAttachment *A) {
   if (auto *Other = findOtherRuntime())
     return Other(A);
-  return startRuntime(A) ? &EntryPoints : nullptr;
+  if (startRuntime(A))
+    return &EntryPoints;
+  A->IsBusy = TheState.load(Acquire) != Failed;
+  return nullptr;
 }
