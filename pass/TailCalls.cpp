@@ -3,7 +3,6 @@
 #include "TailCalls.h"
 
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 
@@ -11,7 +10,8 @@ using namespace llvm;
 
 namespace {
 
-/// Which functions call which others at their very end.
+/// Which functions call which others at their very end, and which of them lie
+/// on one cycle (strongly connected components, by Tarjan's algorithm).
 class TailCallGraph {
 public:
   explicit TailCallGraph(Module &M) {
@@ -19,26 +19,73 @@ public:
       for (Instruction &I : instructions(F))
         if (auto *Call = dyn_cast<CallInst>(&I);
             Call && Call->isTailCall() && Call->getCalledFunction())
-          Callees[&F].insert(Call->getCalledFunction());
+          Nodes[&F].Callees.push_back(Call->getCalledFunction());
+    for (Function &F : M)
+      if (Nodes.count(&F) && !Nodes[&F].Index)
+        visit(&F);
   }
 
-  bool leads(const Function *From, const Function *To) const {
-    SmallVector<const Function *, 16> Open = {From};
-    DenseSet<const Function *> Seen;
-    while (!Open.empty()) {
-      const Function *F = Open.pop_back_val();
-      if (F == To)
-        return true;
-      if (!Seen.insert(F).second)
-        continue;
-      if (auto At = Callees.find(F); At != Callees.end())
-        Open.append(At->second.begin(), At->second.end());
-    }
-    return false;
+  /// True if a tail call of Callee by Caller may go on without end.
+  bool isOnCycle(const Function *Caller, const Function *Callee) const {
+    auto From = Nodes.find(Caller), To = Nodes.find(Callee);
+    return Caller == Callee || (From != Nodes.end() && To != Nodes.end() &&
+                                From->second.Root == To->second.Root);
   }
 
 private:
-  DenseMap<const Function *, DenseSet<const Function *>> Callees;
+  struct Node {
+    SmallVector<const Function *, 4> Callees;
+    /// Order of the first visit, from 1.
+    unsigned Index = 0;
+    /// The lowest index that is reached from here and still open.
+    unsigned Low = 0;
+    /// The first visited node of the component; 0 while it is open.
+    unsigned Root = 0;
+    size_t NextCallee = 0;
+  };
+
+  /// Not recursive: chains of calls are as long as they like.
+  void visit(const Function *First) {
+    SmallVector<const Function *, 32> Path = {First}, Open;
+    while (!Path.empty()) {
+      const Function *F = Path.back();
+      Node &N = Nodes[F];
+      if (!N.Index) {
+        N.Index = N.Low = ++Visited;
+        Open.push_back(F);
+      }
+      if (N.NextCallee < N.Callees.size()) {
+        const Function *Callee = N.Callees[N.NextCallee++];
+        auto At = Nodes.find(Callee);
+        if (At == Nodes.end() || At->second.Root)
+          continue;
+        if (!At->second.Index)
+          Path.push_back(Callee);
+        else
+          N.Low = std::min(N.Low, At->second.Index);
+        continue;
+      }
+      if (N.Low == N.Index)
+        close(F, N.Index, Open);
+      Path.pop_back();
+      if (!Path.empty()) {
+        Node &Caller = Nodes[Path.back()];
+        Caller.Low = std::min(Caller.Low, N.Low);
+      }
+    }
+  }
+
+  void close(const Function *First, unsigned Root,
+             SmallVectorImpl<const Function *> &Open) {
+    const Function *F;
+    do {
+      F = Open.pop_back_val();
+      Nodes[F].Root = Root;
+    } while (F != First);
+  }
+
+  DenseMap<const Function *, Node> Nodes;
+  unsigned Visited = 0;
 };
 
 } // namespace
@@ -52,7 +99,7 @@ void heapprof::keepCallers(Module &M) {
       if (!Call || Call->getTailCallKind() != CallInst::TCK_Tail)
         continue;
       const Function *Callee = Call->getCalledFunction();
-      if (Callee && !Graph.leads(Callee, &F))
+      if (Callee && !Graph.isOnCycle(&F, Callee))
         Plain.push_back(Call);
     }
   for (CallInst *Call : Plain)

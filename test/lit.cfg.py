@@ -21,6 +21,10 @@ config.environment["PATH"] = os.pathsep.join([llvm, "/usr/local/bin", "/usr/bin"
 config.environment["LC_ALL"] = "C"
 for name in ("HEAPPROF_OPTIONS", "HEAPPROF_DISABLE", "HEAPPROF_CLANG", "LD_PRELOAD"):
     config.environment.pop(name, None)
+# How long the random tests run, see tools/check.
+for name in ("HEAPPROF_MODEL_OPERATIONS", "HEAPPROF_SOAK_RUNS"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
 
 
 def tool(name):
