@@ -49,6 +49,8 @@ void Peak::reach(ThreadCounters &T) {
 }
 
 void Peak::clear() {
+  // In a forked child, whose parent's other threads may have held it.
+  Lock.unlock();
   Live.store(0, Relaxed);
   Highest.store(0, Relaxed);
   Quantum.store(0, Relaxed);

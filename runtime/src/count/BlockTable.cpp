@@ -131,6 +131,8 @@ BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
 }
 
 void BlockTable::clear() {
+  // In a forked child, whose parent's other threads may have held it.
+  Lock.unlock();
   for (size_t I = 0; I < MadeCount; ++I)
     madvise(Made[I], leafBytes(), MADV_DONTNEED);
   if (UsedItems == 1)

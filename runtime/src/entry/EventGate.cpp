@@ -24,9 +24,6 @@ void EventGate::init() {
 
 bool EventGate::wait(Thread &T) {
   for (;;) {
-    // It is alone, and may be in a handler of pthread_atfork that allocates.
-    if (TheSlot.IsForking)
-      return true;
     leave(T);
     while (State.load(Acquire) == Shut)
       sleepFor(20'000);

@@ -51,7 +51,11 @@ public:
     return stop(Shut, Threads, Mine);
   }
 
-  bool isOff() const { return State.load(Relaxed) == Off; }
+  /// In a forked child, whose parent may have been taking a snapshot.
+  void openInChild() {
+    if (State.load(Relaxed) == Shut)
+      open();
+  }
 
 private:
   enum Position : uint32_t { Off, Open, Shut };

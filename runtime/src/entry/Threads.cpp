@@ -27,6 +27,7 @@ void ThreadRegistry::release(Thread *T) {
 }
 
 void ThreadRegistry::keepOnly(Thread *Mine) {
+  Lock.unlock();
   Free = nullptr;
   for (Thread *T = made(); T; T = T->NextMade)
     if (T != Mine) {

@@ -32,10 +32,8 @@ public:
   /// All states ever made, for a snapshot.
   Thread *made() const { return Made.load(Acquire); }
 
-  /// Held around fork. A thread that has a state needs it no more.
-  SpinLock &lock() { return Lock; }
-
-  /// In a forked child: only the caller's state has an owner.
+  /// In a forked child: only the caller's state has an owner, and no lock has
+  /// one.
   void keepOnly(Thread *Mine);
 
 private:
@@ -55,8 +53,8 @@ struct ThreadSlot {
   uintptr_t GuardReturn;
   /// The thread's destructors have run: a state is borrowed for each event.
   bool IsEnding;
-  /// This thread forks: it passes a gate that is shut.
-  bool IsForking;
+  /// Mine, put aside while this thread forks: see Tracker::beforeFork.
+  Thread *Forking;
   /// A signal came inside an event; its number, to be dealt with after it.
   int DeferredSignal;
 };

@@ -2,6 +2,7 @@
 
 #include "entry/Tracker.h"
 
+#include "process/Fork.h"
 #include "process/Message.h"
 #include "process/Signals.h"
 
@@ -50,6 +51,12 @@ public:
 
 private:
   HEAPPROF_NOINLINE void acquire() {
+    if (TheSlot.Forking) {
+      // A handler of pthread_atfork allocates, in the parent or in the child.
+      becomeChildIfForked();
+      Mine = TheSlot.Forking ? TheSlot.Forking : TheSlot.Mine;
+      return;
+    }
     Mine = Tracked.Threads.acquire();
     IsBorrowed = Mine && TheSlot.IsEnding;
     if (!Mine || IsBorrowed)
@@ -147,31 +154,27 @@ void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
 }
 
 void Tracker::beforeFork() {
-  // Makes sure that this thread has a state, should a handler of the program's
-  // allocate meanwhile.
+  // Makes sure that there is a state to put aside.
   {
     Event First(*this);
   }
-  TheSlot.IsForking = true;
-  if (!Gate.isOff())
-    pause();
-  // Threads that have no state yet are not at the gate.
-  Threads.lock().lock();
+  TheSlot.Forking = TheSlot.Mine;
+  TheSlot.Mine = nullptr;
 }
 
 void Tracker::afterFork() {
-  Threads.lock().unlock();
-  if (!Gate.isOff())
-    resume();
-  TheSlot.IsForking = false;
+  TheSlot.Mine = TheSlot.Forking;
+  TheSlot.Forking = nullptr;
 }
 
 void Tracker::restartInChild() {
   Threads.keepOnly(TheSlot.Mine);
+  Contexts.repairInChild();
   Blocks.clear();
   for (Thread *T = Threads.made(); T; T = T->NextMade)
     T->Counts.clear(Contexts.end());
   Counts.peak().clear();
+  Gate.openInChild();
   UnseenFrees.store(0, Relaxed);
   EarlyLost = 0;
 }

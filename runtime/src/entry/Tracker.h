@@ -51,11 +51,15 @@ public:
   /// True while the calling thread is inside an event: its counters are being
   /// changed.
   bool isInEvent() const {
-    return TheSlot.Mine && TheSlot.Mine->IsInEvent.load(Relaxed);
+    const Thread *Mine = TheSlot.Mine ? TheSlot.Mine : TheSlot.Forking;
+    return Mine && Mine->IsInEvent.load(Relaxed);
   }
 
-  /// Around fork: no other thread is inside an event (nor holds a lock) while
-  /// the child is made, so the child finds every table whole.
+  /// Around fork, in the thread that forks. No other thread is stopped: it may
+  /// hold a lock of libc's that fork waits for. The child makes whole what
+  /// another thread was just changing, at the first event there at the latest:
+  /// as long as the state is put aside, each event looks whether this is the
+  /// child.
   void beforeFork();
   void afterFork();
   /// In a forked child: counts from zero, and knows no block of the parent's.

@@ -27,11 +27,11 @@
 #include "output/DhatWriter.h"
 
 #include "output/FrameTable.h"
+#include "output/SymbolAt.h"
 #include "process/Clock.h"
 #include "process/StartFacts.h"
 
 #include <cstring>
-#include <dlfcn.h>
 #include <unistd.h>
 
 using namespace heapprof;
@@ -151,12 +151,11 @@ private:
   }
 
   void writeSymbol(uintptr_t Address, const Module *M, const HeapprofFrame *F) {
-    Dl_info Info;
+    const char *Name = nullptr;
     if (F && F->Function)
       escaped(heapprofString(&F->Function));
-    else if (M && dladdr(reinterpret_cast<void *>(Address), &Info) &&
-             Info.dli_sname)
-      escaped(Info.dli_sname);
+    else if (M && (Name = symbolAt(Address)))
+      escaped(Name);
     else
       Out.write("???");
     Out.write(" (in ");

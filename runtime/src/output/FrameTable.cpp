@@ -2,6 +2,8 @@
 
 #include "output/FrameTable.h"
 
+#include <sys/mman.h>
+
 using namespace heapprof;
 
 bool FrameTable::init(const Snapshot &S) {
@@ -13,9 +15,17 @@ bool FrameTable::init(const Snapshot &S) {
     SlotCount *= 2;
   Mask = SlotCount - 1;
   // Only the pages of frames that are distinct are ever touched.
-  Entries = static_cast<Entry *>(reserve(Frames * sizeof(Entry)));
+  EntryBytes = Frames * sizeof(Entry);
+  Entries = static_cast<Entry *>(reserve(EntryBytes));
   Slots = static_cast<uint32_t *>(reserve(SlotCount * sizeof(uint32_t)));
   return Entries && Slots;
+}
+
+FrameTable::~FrameTable() {
+  if (Entries)
+    munmap(Entries, EntryBytes);
+  if (Slots)
+    munmap(Slots, (Mask + 1) * sizeof(uint32_t));
 }
 
 FrameTable::Range FrameTable::number(uintptr_t Frame,

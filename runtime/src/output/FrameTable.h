@@ -23,6 +23,11 @@ public:
     uint32_t Count;
   };
 
+  FrameTable() = default;
+  ~FrameTable();
+  FrameTable(const FrameTable &) = delete;
+  FrameTable &operator=(const FrameTable &) = delete;
+
   /// Makes room for all frames of a snapshot; false when memory is out.
   bool init(const Snapshot &S);
 
@@ -34,6 +39,7 @@ public:
 private:
   Entry *Entries = nullptr;
   uint32_t *Slots = nullptr;
+  size_t EntryBytes = 0;
   size_t Mask = 0;
   size_t Used = 0;
   uint32_t NextNumber = 1;

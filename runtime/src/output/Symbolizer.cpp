@@ -3,6 +3,7 @@
 #include "output/Symbolizer.h"
 
 #include "process/Message.h"
+#include "process/StartFacts.h"
 
 #include <cerrno>
 #include <climits>
@@ -10,7 +11,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/auxv.h>
@@ -34,12 +34,6 @@ bool findBeside(const char *RuntimePath, char (&Path)[PATH_MAX]) {
   int Length = snprintf(Path, sizeof(Path), "%.*s/../bin/heapprof",
                         int(Slash - RuntimePath), RuntimePath);
   return Length > 0 && size_t(Length) < sizeof(Path) && !access(Path, X_OK);
-}
-
-bool findBesideThis(char (&Path)[PATH_MAX]) {
-  Dl_info Info;
-  return dladdr(reinterpret_cast<void *>(&findBesideThis), &Info) &&
-         Info.dli_fname && findBeside(Info.dli_fname, Path);
 }
 
 bool findInPath(char (&Path)[PATH_MAX]) {
@@ -127,8 +121,8 @@ void makeEnvironment(char **Into, size_t Room) {
 
 void heapprof::symbolize(const char *Profile, const char *RuntimePath) {
   static char Path[PATH_MAX];
-  bool IsFound =
-      findBesideThis(Path) || findBeside(RuntimePath, Path) || findInPath(Path);
+  bool IsFound = findBeside(ownPath(), Path) || findBeside(RuntimePath, Path) ||
+                 findInPath(Path);
   if (getauxval(AT_SECURE) || !IsFound)
     return;
   static char *Environment[4096];

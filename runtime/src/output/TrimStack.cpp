@@ -3,9 +3,9 @@
 #include "output/TrimStack.h"
 
 #include "output/Snapshot.h"
+#include "output/SymbolAt.h"
 
 #include <cstring>
-#include <dlfcn.h>
 
 using namespace heapprof;
 
@@ -27,10 +27,9 @@ bool StackTrimmer::isNew(uintptr_t Frame) {
   Answer &A = Answers[Frame * UINT64_C(0x9e3779b97f4a7c15) >> 56];
   static_assert(MaxAnswers == 256, "an answer is found by eight bits");
   if (A.Frame != Frame) {
-    Dl_info Info;
+    const char *Name = symbolAt(Frame - 1);
     A.Frame = Frame;
-    A.IsNew = dladdr(reinterpret_cast<void *>(Frame - 1), &Info) &&
-              Info.dli_sname && isNewName(Info.dli_sname);
+    A.IsNew = Name && isNewName(Name);
   }
   return A.IsNew;
 }

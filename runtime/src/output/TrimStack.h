@@ -30,7 +30,7 @@ private:
   bool isNew(uintptr_t Frame);
 
   const Module *Libc;
-  // The latest answers of isNew, by frame: dladdr is slow.
+  // The latest answers of isNew, by frame: a look-up is slow.
   struct Answer {
     uintptr_t Frame;
     bool IsNew;

@@ -4,6 +4,7 @@
 
 #include "process/Support.h"
 
+#include <cerrno>
 #include <climits>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -16,8 +17,8 @@ std::atomic<pid_t> Owner{0};
 std::atomic<bool> HasEnded{false};
 char ExecFile[PATH_MAX];
 
-/// Not a spin lock: a save may take a while. Can be taken twice: a program may
-/// crash, or call dlclose, in a handler of pthread_atfork.
+/// Not a spin lock: a save may take a while. Can be taken twice: a save may
+/// crash.
 class SaveLock {
 public:
   void lock() {
@@ -34,8 +35,7 @@ public:
     if (!--Depth)
       Holder.store(0, Release);
   }
-  /// In a forked child its one thread has another number.
-  void unlockInChild() {
+  void reset() {
     Depth = 0;
     Holder.store(0, Release);
   }
@@ -45,13 +45,16 @@ private:
   unsigned Depth = 0;
 };
 SaveLock Lock;
-sigset_t SignalsBeforeFork;
-
-bool ownsTables() { return getpid() == Owner.load(Relaxed); }
 
 } // namespace
 
-void heapprof::ownTables() { Owner.store(getpid(), Relaxed); }
+bool heapprof::ownsTables() { return getpid() == Owner.load(Relaxed); }
+
+void heapprof::ownTables() {
+  Owner.store(getpid(), Relaxed);
+  // A thread of the parent's may have been saving.
+  Lock.reset();
+}
 
 bool heapprof::isEnded() { return HasEnded.load(Relaxed); }
 
@@ -59,8 +62,9 @@ NoSaving::NoSaving() { Lock.lock(); }
 NoSaving::~NoSaving() { Lock.unlock(); }
 
 void heapprof::saveAtEnd(const char *How) {
-  if (!ownsTables() || isEnded())
+  if (!ownsTables())
     return;
+  // Also when another thread is just saving: the process must not end before.
   NoSaving Mine;
   if (HasEnded.exchange(true))
     return;
@@ -81,24 +85,8 @@ void heapprof::saveBeforeExec() {
 }
 
 void heapprof::undoSaveBeforeExec() {
+  int SavedErrno = errno;
   if (ownsTables() && ExecFile[0])
     unlink(ExecFile);
-}
-
-void heapprof::stopSavingForFork() {
-  // A handler of ours would wait for the lock that its own thread holds.
-  sigset_t All, Before;
-  sigfillset(&All);
-  pthread_sigmask(SIG_SETMASK, &All, &Before);
-  Lock.lock();
-  SignalsBeforeFork = Before;
-}
-
-void heapprof::allowSavingAfterFork(bool IsChild) {
-  sigset_t Before = SignalsBeforeFork;
-  if (IsChild)
-    Lock.unlockInChild();
-  else
-    Lock.unlock();
-  pthread_sigmask(SIG_SETMASK, &Before, nullptr);
+  errno = SavedErrno;
 }

@@ -16,6 +16,8 @@ namespace heapprof {
 
 /// This process owns the tables: at the start, and in a forked child.
 void ownTables();
+/// False in a child before that, and in one that shares the parent's memory.
+bool ownsTables();
 
 /// Saves the profile for good, once. How is "exit", "SIGTERM" and the like, see
 /// DhatWriter. Async-signal-safe as far as the dynamic loader is.
@@ -35,7 +37,9 @@ void saveBeforeExec();
 void undoSaveBeforeExec();
 
 /// While it lives no profile is saved, no thread is saving one, and no signal
-/// comes. For what changes names or addresses that a profile refers to.
+/// comes. For what changes names or addresses that a profile refers to. A
+/// thread may hold the dynamic loader's lock while it waits here: so nothing
+/// that takes that lock is done while a profile is saved.
 class NoSaving {
 public:
   NoSaving();
@@ -46,11 +50,6 @@ public:
 private:
   AllSignalsBlocked Blocked;
 };
-
-/// Around fork: the child must not find a profile half saved. No signal comes
-/// in between.
-void stopSavingForFork();
-void allowSavingAfterFork(bool IsChild);
 
 } // namespace heapprof
 

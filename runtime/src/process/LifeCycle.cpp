@@ -15,17 +15,16 @@
 #include "output/TrimStack.h"
 #include "process/Clock.h"
 #include "process/Ending.h"
+#include "process/Fork.h"
 #include "process/Message.h"
 #include "process/Options.h"
 #include "process/SignalShield.h"
 #include "process/StartFacts.h"
-#include "process/Unload.h"
 
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
 #include <initializer_list>
-#include <pthread.h>
 #include <sys/resource.h>
 
 using namespace heapprof;
@@ -37,26 +36,6 @@ namespace {
 
 enum State { Idle, Starting, Running, Failed };
 std::atomic<State> TheState{Idle};
-
-void beforeFork() {
-  stopSavingForFork();
-  TheTracker.beforeFork();
-}
-
-void afterForkInParent() {
-  TheTracker.afterFork();
-  allowSavingAfterFork(/*IsChild=*/false);
-}
-
-void afterForkInChild() {
-  ownTables();
-  forgetUnwindRules();
-  TheTracker.restartInChild();
-  startClock();
-  noteFork();
-  TheTracker.afterFork();
-  allowSavingAfterFork(/*IsChild=*/true);
-}
 
 void atQuickExit() { saveAtEnd("quick_exit"); }
 
@@ -123,7 +102,7 @@ bool start(const HeapprofAttachment *A) {
   watchThreadEnds();
   watchSignals();
   at_quick_exit(atQuickExit);
-  pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
+  watchForks();
   for (uint32_t I = 0; A && I < A->EarlyCount; ++I)
     TheTracker.allocatedEarly(A->Early[I]);
   if (A) {

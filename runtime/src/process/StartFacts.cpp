@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstdio>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@ using namespace heapprof;
 static char Directory[PATH_MAX];
 static char Command[1 << 16];
 static char RuntimePath[PATH_MAX];
+static char OwnPath[PATH_MAX];
 static bool AreLibrariesSeen;
 
 static void readCommand() {
@@ -35,12 +37,17 @@ void heapprof::rememberStart() {
   if (!getcwd(Directory, sizeof(Directory)))
     Directory[0] = 0;
   readCommand();
+  Dl_info Info;
+  if (dladdr(reinterpret_cast<void *>(&rememberStart), &Info) && Info.dli_fname)
+    snprintf(OwnPath, sizeof(OwnPath), "%s", Info.dli_fname);
   errno = SavedErrno;
 }
 
 const char *heapprof::startDirectory() { return Directory; }
 
 const char *heapprof::startCommand() { return Command; }
+
+const char *heapprof::ownPath() { return OwnPath; }
 
 void heapprof::noteRuntimePath(const char *Path) {
   snprintf(RuntimePath, sizeof(RuntimePath), "%s", Path);

@@ -23,6 +23,9 @@ const char *startDirectory();
 /// The command line, arguments separated by spaces; any bytes but NUL.
 const char *startCommand();
 
+/// The object that this code is in; empty if that is not known.
+const char *ownPath();
+
 /// Where the program was told to find the runtime when it was compiled; empty
 /// if it was not. The tool is looked for from there.
 void noteRuntimePath(const char *Path);

@@ -15,8 +15,8 @@ namespace {
 // alone.
 constexpr uintptr_t UnloadedBegin = uintptr_t(1) << 63;
 
-// Changed under NoSaving, which is not held in dlclose: its destructors may do
-// anything.
+// Changed under NoSaving. That is not held in dlclose, whose destructors may do
+// anything; but noteLeaving is one of them.
 ModuleList Unloaded;
 uintptr_t NextAddress = UnloadedBegin;
 
@@ -63,10 +63,11 @@ int heapprof::unload(void *Handle, int (*Dlclose)(void *)) {
   ModuleList Before, After;
   bool IsKnown = Before.read();
   int Result = Dlclose(Handle);
+  After.read();
   {
     NoSaving Mine;
     bool HasChanged = false;
-    if (IsKnown && After.read() && Unloaded.reserveRoom())
+    if (IsKnown && After.size() && Unloaded.reserveRoom())
       for (size_t I = 0; I < Before.size(); ++I)
         if (!isIn(After, Before[I])) {
           keep(Before[I]);

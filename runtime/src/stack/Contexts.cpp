@@ -83,6 +83,13 @@ ContextId ContextTable::insert(const Stack &S, const HeapprofSite *Site) {
   return Id;
 }
 
+void ContextTable::repairInChild() {
+  Lock.unlock();
+  // What is left of its chunk is not known for certain. A context that was
+  // being entered is found again or entered again: lookup() verifies.
+  Memory = Arena();
+}
+
 void ContextTable::ownSite(Context &C) {
   const HeapprofSite *Site = C.Site;
   if (!Site || C.OwnsSite)

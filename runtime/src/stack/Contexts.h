@@ -43,6 +43,9 @@ public:
   /// One more than the highest number in use.
   ContextId end() const { return NextId.load(Acquire); }
 
+  /// In a forked child: another thread may have been inside insert().
+  void repairInChild();
+
   /// Before an object is unloaded: from now on no context refers to memory of
   /// an object, new ones included.
   void ownSites();
