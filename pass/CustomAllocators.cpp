@@ -6,6 +6,7 @@
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
 
@@ -86,6 +87,15 @@ bool CustomAllocators::roleOf(const Function &F, Role &R) const {
   return IsSize(R.Size) && (R.Count < 0 || IsSize(R.Count));
 }
 
+/// An empty instruction that uses a parameter.
+static void keepParameter(Function &F, unsigned Number) {
+  Value *Parameter = F.getArg(Number);
+  IRBuilder<> B(&*F.getEntryBlock().getFirstInsertionPt());
+  auto *Type = FunctionType::get(B.getVoidTy(), {Parameter->getType()}, false);
+  B.CreateCall(Type, InlineAsm::get(Type, "", "r", /*hasSideEffects=*/true),
+               {Parameter});
+}
+
 void CustomAllocators::keepCalls() {
   for (Function &F : M) {
     Role R;
@@ -93,8 +103,15 @@ void CustomAllocators::keepCalls() {
       continue;
     F.removeFnAttr(Attribute::AlwaysInline);
     F.addFnAttr(Attribute::NoInline);
-    // A function that is used in ways unknown keeps its parameters, too.
+    // A function that is used in ways unknown keeps its parameters, and one
+    // that uses them is given their values.
     appendToCompilerUsed(M, {&F});
+    if (R.Frees)
+      keepParameter(F, 0);
+    if (R.Size >= 0)
+      keepParameter(F, unsigned(R.Size));
+    if (R.Count >= 0)
+      keepParameter(F, unsigned(R.Count));
   }
 }
 
@@ -123,6 +140,9 @@ Function *CustomAllocators::wrapper(Function &Allocator, const Role &R) {
       GlobalValue::InternalLinkage, "__heapprof_around." + Allocator.getName(),
       M);
   Wrapper->setCallingConv(Allocator.getCallingConv());
+  // How parameters are passed (byval, signext) is part of their attributes.
+  AttributeList Passing = Allocator.getAttributes().removeFnAttributes(C);
+  Wrapper->setAttributes(Passing);
   Wrapper->addFnAttr(Attribute::NoInline);
   Wrapper->addFnAttr("frame-pointer", "all");
   Wrapper->setUWTableKind(UWTableKind::Async);
@@ -135,12 +155,18 @@ Function *CustomAllocators::wrapper(Function &Allocator, const Role &R) {
   SmallVector<Value *, 6> Arguments;
   for (unsigned I = 0; I < Inner->getNumParams(); ++I)
     Arguments.push_back(Wrapper->getArg(I));
-  BasicBlock *After = BasicBlock::Create(C, "after", Wrapper);
-  BasicBlock *Thrown = BasicBlock::Create(C, "thrown", Wrapper);
-  InvokeInst *Block = B.CreateInvoke(&Allocator, After, Thrown, Arguments);
+  BasicBlock *Thrown = nullptr;
+  CallBase *Block;
+  if (Allocator.doesNotThrow()) {
+    Block = B.CreateCall(&Allocator, Arguments);
+  } else {
+    BasicBlock *After = BasicBlock::Create(C, "after", Wrapper);
+    Thrown = BasicBlock::Create(C, "thrown", Wrapper);
+    Block = B.CreateInvoke(&Allocator, After, Thrown, Arguments);
+    B.SetInsertPoint(After);
+  }
   Block->setCallingConv(Allocator.getCallingConv());
-
-  B.SetInsertPoint(After);
+  Block->setAttributes(Passing);
   Value *Size = B.CreateZExtOrTrunc(Wrapper->getArg(unsigned(R.Size)), Int64);
   if (R.Count >= 0)
     Size = B.CreateMul(
@@ -151,6 +177,8 @@ Function *CustomAllocators::wrapper(Function &Allocator, const Role &R) {
       {Token, Block, Size, Wrapper->getArg(Inner->getNumParams()), Frame});
   B.CreateRet(Block);
 
+  if (!Thrown)
+    return Wrapper;
   B.SetInsertPoint(Thrown);
   // This one knows cleanups of any language.
   Wrapper->setPersonalityFn(cast<Constant>(

@@ -98,6 +98,10 @@ void heapprof::keepCallers(Module &M) {
       auto *Call = dyn_cast<CallInst>(&I);
       if (!Call || Call->getTailCallKind() != CallInst::TCK_Tail)
         continue;
+      // These conventions promise it.
+      if (Call->getCallingConv() == CallingConv::Tail ||
+          Call->getCallingConv() == CallingConv::SwiftTail)
+        continue;
       const Function *Callee = Call->getCalledFunction();
       if (Callee && !Graph.isOnCycle(&F, Callee))
         Plain.push_back(Call);

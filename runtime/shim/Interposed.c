@@ -18,7 +18,7 @@ HIDDEN void *__heapprof_keep_early(void *Block, size_t Size, void *Caller) {
   // While the runtime is being loaded, the loader allocates for us alone.
   if (!Block || S->Phase != Resolved)
     return Block;
-  if (S->EarlyCount == MaxEarlyBlocks) {
+  if (S->EarlyCount >= MaxEarlyBlocks) {
     ++S->EarlyLost;
     return Block;
   }

@@ -20,8 +20,8 @@ __attribute__((weak)) int __heapprof_save(const char *File);
 /// Saves the heap profile up to now; the program and the counting go on. File is
 /// a name as the option `out` takes it, or NULL for the usual name, which the
 /// profile at the end replaces. Returns 1 if the file has been written, 0 if not
-/// (one line on stderr says why) or if nothing is profiled. Thread-safe; may be
-/// called in a signal handler.
+/// (one line on stderr says why), if nothing is profiled, or if a signal handler
+/// calls it in the middle of an allocation. Thread-safe.
 static inline int heapprof_save(const char *File) {
   return __heapprof_save ? __heapprof_save(File) : 0;
 }

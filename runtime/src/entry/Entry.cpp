@@ -148,6 +148,9 @@ void abandonAround(uintptr_t Token) {
 }
 
 int enterSave(const char *Why, const char *File) {
+  // A signal handler's call in the middle of an event.
+  if (TheTracker.isInEvent())
+    return 0;
   return saveAndGoOn({Why, false}, File);
 }
 

@@ -2,6 +2,9 @@
 
 #include "entry/Threads.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 using namespace heapprof;
 
 thread_local ThreadSlot heapprof::TheSlot;
@@ -15,6 +18,9 @@ Thread *ThreadRegistry::acquire() {
   auto *T = static_cast<Thread *>(reserve(sizeof(Thread)));
   if (!T || !T->Counts.init())
     return nullptr;
+  T->SignalStack = reserve(Thread::SignalStackBytes);
+  if (T->SignalStack)
+    mprotect(T->SignalStack, size_t(sysconf(_SC_PAGESIZE)), PROT_NONE);
   T->NextMade = Made.load(Relaxed);
   Made.store(T, Release);
   return T;

@@ -15,8 +15,11 @@ struct Thread {
   ThreadCounters Counts;
   /// The stack being captured; too large for a program's own stack.
   Stack Scratch;
-  /// For signal handlers, should the thread's own stack overflow.
-  alignas(16) char SignalStack[64 << 10];
+  /// For signal handlers, should the thread's own stack overflow; null if there
+  /// was no address space. Large, because handlers of the program's that ask
+  /// for an alternate stack run on it too; below it lies a page that traps.
+  static constexpr size_t SignalStackBytes = size_t(1) << 20;
+  void *SignalStack;
   /// Next of all threads ever made, and next that has no owner.
   Thread *NextMade;
   Thread *NextFree;

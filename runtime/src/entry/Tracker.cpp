@@ -40,7 +40,7 @@ public:
       Tracked.Gate.leave(*Mine);
     if (HEAPPROF_UNLIKELY(IsBorrowed))
       giveBack();
-    if (HEAPPROF_UNLIKELY(TheSlot.DeferredSignal) && IsCounted)
+    if (HEAPPROF_UNLIKELY(TheSlot.DeferredSignal) && !Tracked.isInEvent())
       handleDeferredSignal();
   }
   Event(const Event &) = delete;
@@ -68,7 +68,7 @@ private:
     if (HasEndKey)
       pthread_setspecific(EndKey, Mine);
     Mine->MissedEvents = Missed;
-    setSignalStack(Mine->SignalStack, sizeof(Mine->SignalStack));
+    setSignalStack(Mine->SignalStack, Thread::SignalStackBytes);
     Tracked.Gate.leave(*Mine);
   }
   HEAPPROF_NOINLINE void giveBack() {
@@ -171,8 +171,10 @@ void Tracker::restartInChild() {
   Threads.keepOnly(TheSlot.Mine);
   Contexts.repairInChild();
   Blocks.clear();
-  for (Thread *T = Threads.made(); T; T = T->NextMade)
+  for (Thread *T = Threads.made(); T; T = T->NextMade) {
+    T->MissedEvents = 0;
     T->Counts.clear(Contexts.end());
+  }
   Counts.peak().clear();
   Gate.openInChild();
   UnseenFrees.store(0, Relaxed);

@@ -24,7 +24,7 @@ void heapprof::becomeChildIfForked() {
     return;
   TheTracker.afterFork();
   ownTables();
-  forgetUnwindRules();
+  resetUnwindRules();
   TheTracker.restartInChild();
   startClock();
   noteFork();

@@ -70,11 +70,17 @@ void handle(int Signal, bool ComesAgain) {
     syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), Signal);
 }
 
+/// One that ends the process goes before one that asks for a profile.
+void noteDeferred(int Signal) {
+  if (!TheSlot.DeferredSignal || Signal != DumpSignal)
+    TheSlot.DeferredSignal = Signal;
+}
+
 void onSignal(int Signal, siginfo_t *Info, void *) {
   int SavedErrno = errno;
   bool ComesAgain = isFault(Signal, Info);
   if (!ComesAgain && TheTracker.isInEvent())
-    TheSlot.DeferredSignal = Signal;
+    noteDeferred(Signal);
   else
     handle(Signal, ComesAgain);
   errno = SavedErrno;
@@ -141,7 +147,7 @@ void heapprof::handleDeferredSignal() {
 
 void heapprof::setSignalStack(void *Memory, size_t Bytes) {
   stack_t Before;
-  if (!TheOptions.signals || sigaltstack(nullptr, &Before) ||
+  if (!Memory || !TheOptions.signals || sigaltstack(nullptr, &Before) ||
       !(Before.ss_flags & SS_DISABLE))
     return;
   stack_t Mine = {};

@@ -15,6 +15,8 @@ bool heapprof::initStackWalk() { return Rules.init(); }
 
 void heapprof::forgetUnwindRules() { Rules.clear(); }
 
+void heapprof::resetUnwindRules() { Rules.reset(); }
+
 namespace {
 
 uintptr_t wordAt(uintptr_t Address) {

@@ -40,6 +40,8 @@ bool initStackWalk();
 
 /// Code has been unloaded; what is known of code is read again.
 void forgetUnwindRules();
+/// The same in a forked child.
+void resetUnwindRules();
 
 /// Fills Into with the callers of the entry point whose frame is Entry, at most
 /// MaxFrames of them. Async-signal-safe; takes no lock that it would wait for.

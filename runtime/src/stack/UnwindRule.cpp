@@ -52,9 +52,13 @@ HEAPPROF_NOINLINE UnwindRule UnwindRuleCache::fill(Entry &E, uintptr_t Pc) {
   return Rule;
 }
 
-void UnwindRuleCache::clear() {
-  // Also for a forked child, whose parent may have been filling an entry.
+void UnwindRuleCache::reset() {
   FillLock.unlock();
+  clear();
+}
+
+void UnwindRuleCache::clear() {
+  ScopedLock Guard(FillLock);
   for (size_t I = 0; I < size_t(1) << LogEntries; ++I)
     Entries[I].Pc.store(0, Release);
 }

@@ -63,6 +63,8 @@ public:
   /// Forgets all rules: code has been unloaded, other code may come to its
   /// place.
   void clear();
+  /// The same in a forked child, whose parent may have been filling one.
+  void reset();
 
 private:
   struct Entry;
