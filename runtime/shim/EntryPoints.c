@@ -94,7 +94,7 @@ HIDDEN uintptr_t __heapprof_enter(HeapprofEntryFrame Frame) {
 HIDDEN void __heapprof_leave(uintptr_t Token, void *P, size_t N, Site S,
                              HeapprofEntryFrame Frame) {
   if (Token)
-    __heapprof_shim.Runtime->Leave(Token, P, N, S, Frame);
+    __heapprof_shim.Runtime->LeaveCustom(Token, P, N, S, Frame);
 }
 HIDDEN void __heapprof_abandon_token(uintptr_t Token) {
   if (Token)
@@ -103,7 +103,7 @@ HIDDEN void __heapprof_abandon_token(uintptr_t Token) {
 HIDDEN void __heapprof_forget(void *P) {
   const HeapprofRuntime *R = P ? RUNTIME() : NULL;
   if (R)
-    R->Forget(P, NULL, FRAME);
+    R->ForgetCustom(P);
 }
 
 // operator new may throw.

@@ -10,11 +10,39 @@
 // RUN: %FileCheck --check-prefix=WRAPPER --input-file=dhat-heap.json %s
 // RUN: %clangxx -O0 -g -I%include %s -o none && env HEAPPROF_OPTIONS=symbolize=0 ./none
 // RUN: %FileCheck --check-prefix=NONE --input-file=dhat-heap.json %s
+//
+// A pool's first block lies where the pool's memory does, blocks lie close, and structures
+// are passed by value:
+// RUN: %clangxx -O1 -g -I%include -DARENA %s -o arena && env HEAPPROF_OPTIONS=symbolize=0 ./arena
+// RUN: %FileCheck --check-prefix=ARENA --input-file=dhat-heap.json %s
 
 #include "heapprof/heapprof.h"
 
 #include <cstdlib>
 #include <new>
+
+#ifdef ARENA
+struct Options {
+  long Words[4];
+};
+HEAPPROF_ALLOCATOR(2) static char *bump(Options O, size_t Size) {
+  static char *Memory, *Next;
+  if (!Memory)
+    Next = Memory = static_cast<char *>(malloc(1 << 20));
+  char *Block = Next;
+  // One size for all, whatever is asked for.
+  Next += 4;
+  return O.Words[3] == 4 ? Block : nullptr;
+}
+
+int main() {
+  Options O = {{1, 2, 3, 4}};
+  for (size_t I = 0; I < 1000; ++I)
+    if (!bump(O, 3))
+      return 1;
+  return 0;
+}
+#else
 
 #ifdef ANNOTATED
 #define ALLOCATOR HEAPPROF_ALLOCATOR(2)
@@ -69,13 +97,16 @@ int main() {
   free(Array);
   return 0;
 }
+#endif
 
 // POOL: {"tb":3000,"tbk":10,{{.*}}"eb":1500,"ebk":5,
 // POOL: {"tb":177,"tbk":1,{{.*}}"eb":0,"ebk":0,
 // POOL-NOT: 65536
-// POOL: main ({{.*}}custom-allocators.cpp:[[#@LINE-16]]:19)
+// POOL: main ({{.*}}custom-allocators.cpp:[[#@LINE-17]]:19)
 // WRAPPER: {"tb":65536,"tbk":1,
 // WRAPPER: {"tb":77,"tbk":1,{{.*}}"eb":0,"ebk":0,
 // NONE: {"tb":65536,"tbk":1,
 // NONE: {"tb":177,"tbk":1,
 // WRONG: error: heapprof: HEAPPROF_ALLOCATORS: '_Z4giveP4PoolPv=' is no allocator; write NAME=PARAMETER, NAME=free or attributes
+// ARENA: {"tb":3000,"tbk":1000,{{.*}}"eb":3000,"ebk":1000,
+// ARENA: "unseenFrees":0

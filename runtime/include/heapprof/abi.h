@@ -126,6 +126,10 @@ typedef struct HeapprofRuntime {
                 HeapprofEntryFrame);
   /// Instead of Leave, when an exception passes through.
   void (*Abandon)(uintptr_t Token);
+  /// As Leave, for an allocator of the program's own, and before it frees.
+  void (*LeaveCustom)(uintptr_t Token, void *Block, size_t Size,
+                      const HeapprofSite *, HeapprofEntryFrame);
+  void (*ForgetCustom)(void *);
   /// Before operator delete: the block is about to be freed.
   void (*Forget)(void *, const HeapprofSite *, HeapprofEntryFrame);
 

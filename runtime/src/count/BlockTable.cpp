@@ -88,7 +88,23 @@ BlockRecord BlockTable::remove(const void *Block) {
       return decode(Bits);
     }
   }
-  return OverflowCount.load(Relaxed) ? removeOverflow(Address) : BlockRecord();
+  BlockRecord Found;
+  if (HEAPPROF_UNLIKELY(OverflowCount.load(Relaxed)))
+    Found = removeOverflow(Address);
+  // A wrapper of malloc whose blocks are freed by free.
+  if (!Found && HEAPPROF_UNLIKELY(CustomCount.load(Relaxed)))
+    Found = removeCustom(Block);
+  return Found;
+}
+
+BlockRecord BlockTable::insertCustom(const void *Block, BlockRecord Record) {
+  BlockRecord Stale = removeCustom(Block);
+  insertOverflow(uintptr_t(Block) | CustomBit, Record);
+  return Stale;
+}
+
+BlockRecord BlockTable::removeCustom(const void *Block) {
+  return removeOverflow(uintptr_t(Block) | CustomBit);
 }
 
 size_t BlockTable::bucketOf(uintptr_t Address) {
@@ -109,7 +125,7 @@ void BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
   uint32_t &Head = Buckets[bucketOf(Address)];
   Items[Id] = {Address, Record.Size, Record.Context, Head};
   Head = Id;
-  OverflowCount.fetch_add(1, Relaxed);
+  countOf(Address).fetch_add(1, Relaxed);
 }
 
 BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
@@ -124,7 +140,7 @@ BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
     *Link = I.Next;
     I.Next = FreeItem;
     FreeItem = Id;
-    OverflowCount.fetch_sub(1, Relaxed);
+    countOf(Address).fetch_sub(1, Relaxed);
     return Record;
   }
   return {};
@@ -143,4 +159,5 @@ void BlockTable::clear() {
   FreeItem = 0;
   UsedItems = 1;
   OverflowCount.store(0, Relaxed);
+  CustomCount.store(0, Relaxed);
 }

@@ -45,6 +45,12 @@ public:
   /// Takes the block's record out; empty if the block is not known.
   BlockRecord remove(const void *Block);
 
+  /// The same for blocks of the program's own allocators: those may begin where
+  /// another block begins (a pool's first one) and lie as close as they like.
+  /// They are in the overflow table, with the highest bit of the address set.
+  BlockRecord insertCustom(const void *Block, BlockRecord Record);
+  BlockRecord removeCustom(const void *Block);
+
   /// Forgets all blocks. Only while no other thread is inside (a forked child).
   void clear();
 
@@ -87,6 +93,11 @@ private:
   uint32_t FreeItem = 0;
   uint32_t UsedItems = 1;
   std::atomic<size_t> OverflowCount{0};
+  std::atomic<size_t> CustomCount{0};
+  static constexpr uintptr_t CustomBit = uintptr_t(1) << 63;
+  std::atomic<size_t> &countOf(uintptr_t Key) {
+    return Key & CustomBit ? CustomCount : OverflowCount;
+  }
   SpinLock Lock;
 };
 

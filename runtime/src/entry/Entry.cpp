@@ -142,6 +142,19 @@ void leaveAround(uintptr_t Token, void *Block, size_t Size,
   count(Block, Size, Site, Entry);
 }
 
+void leaveCustom(uintptr_t Token, void *Block, size_t Size,
+                 const HeapprofSite *Site, HeapprofEntryFrame Entry) {
+  if (!Token)
+    return;
+  TheSlot.Guard = 0;
+  if (Block)
+    TheTracker.allocated(Block, Size, Site, Entry, Tracker::Origin::Custom);
+}
+
+void forgetCustom(void *Block) {
+  TheTracker.freed(Block, Tracker::Origin::Custom);
+}
+
 void abandonAround(uintptr_t Token) {
   if (TheSlot.Guard == Token)
     TheSlot.Guard = 0;
@@ -170,6 +183,8 @@ const HeapprofRuntime heapprof::EntryPoints = {
     enterAround,
     leaveAround,
     abandonAround,
+    leaveCustom,
+    forgetCustom,
     enterForget,
     unload,
     noteLeaving,

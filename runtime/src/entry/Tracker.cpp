@@ -95,11 +95,13 @@ bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
 }
 
 void Tracker::enter(Thread &T, const void *Block, size_t Size,
-                    const HeapprofSite *Site) {
+                    const HeapprofSite *Site, Origin From) {
   ContextId Id = Contexts.find(T.Scratch, Site);
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
-  BlockRecord Stale = Blocks.insert(Block, {Id, Size});
+  BlockRecord Stale = HEAPPROF_LIKELY(From == Origin::Malloc)
+                          ? Blocks.insert(Block, {Id, Size})
+                          : Blocks.insertCustom(Block, {Id, Size});
   retireStale(T, Stale);
   Counts.allocate(T.Counts, Id, Size);
 }
@@ -116,12 +118,13 @@ void Tracker::retire(Thread &T, BlockRecord Record) {
 }
 
 void Tracker::allocated(const void *Block, size_t Size,
-                        const HeapprofSite *Site, HeapprofEntryFrame Entry) {
+                        const HeapprofSite *Site, HeapprofEntryFrame Entry,
+                        Origin From) {
   Event T(*this);
   if (HEAPPROF_UNLIKELY(!T))
     return;
   walkStack(Entry, MaxFrames, (*T).Scratch);
-  enter(*T, Block, Size, Site);
+  enter(*T, Block, Size, Site, From);
 }
 
 void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
@@ -136,11 +139,14 @@ void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
   enter(*T, Block.Address, Block.Size, nullptr);
 }
 
-void Tracker::freed(const void *Block) {
+void Tracker::freed(const void *Block, Origin From) {
   Event T(*this);
   if (HEAPPROF_UNLIKELY(!T))
     return;
-  if (BlockRecord Record = Blocks.remove(Block))
+  BlockRecord Record = HEAPPROF_LIKELY(From == Origin::Malloc)
+                           ? Blocks.remove(Block)
+                           : Blocks.removeCustom(Block);
+  if (Record)
     retire(*T, Record);
 }
 

@@ -21,12 +21,15 @@ public:
   /// MinBlockDistance: see BlockTable.
   bool init(uint32_t MaxFrames, unsigned MinBlockDistance);
 
+  /// Whose a block is: see BlockTable.
+  enum class Origin { Malloc, Custom };
+
   /// A block has been allocated at the call that Entry belongs to.
   void allocated(const void *Block, size_t Size, const HeapprofSite *Site,
-                 HeapprofEntryFrame Entry);
+                 HeapprofEntryFrame Entry, Origin From = Origin::Malloc);
 
   /// A block is about to be freed; unknown ones are ignored.
-  void freed(const void *Block);
+  void freed(const void *Block, Origin From = Origin::Malloc);
 
   /// A block is about to be reallocated: takes its record out.
   BlockRecord beforeResize(const void *Block) {
@@ -80,7 +83,7 @@ public:
 private:
   class Event;
   void enter(Thread &T, const void *Block, size_t Size,
-             const HeapprofSite *Site);
+             const HeapprofSite *Site, Origin From = Origin::Malloc);
   void retire(Thread &T, BlockRecord Record);
   void retireStale(Thread &T, BlockRecord Stale);
 
