@@ -96,7 +96,11 @@ void arm(int Signal) {
   __sigaction(Signal, &Action, nullptr);
 }
 
-bool isWatched(int Signal) { return Signal == DumpSignal || fatalName(Signal); }
+/// DumpSignal is one of the fatal ones, or 0.
+bool isWatched(int Signal) {
+  return TheOptions.signals ? fatalName(Signal) != nullptr
+                            : Signal == DumpSignal;
+}
 
 /// A number or a name; 0, with a message, if it is neither.
 int parseSignal(const char *Text) {
@@ -114,12 +118,9 @@ int parseSignal(const char *Text) {
 void heapprof::watchSignals() {
   if (*TheOptions.dump_signal)
     DumpSignal = parseSignal(TheOptions.dump_signal);
-  if (!TheOptions.signals && !DumpSignal)
-    return;
   for (const FatalSignal &S : FatalSignals) {
     struct sigaction Before;
-    bool IsWanted = TheOptions.signals || S.Number == DumpSignal;
-    if (IsWanted && !__sigaction(S.Number, nullptr, &Before) &&
+    if (isWatched(S.Number) && !__sigaction(S.Number, nullptr, &Before) &&
         Before.sa_handler == SIG_DFL)
       arm(S.Number);
   }
@@ -127,8 +128,7 @@ void heapprof::watchSignals() {
 
 void *heapprof::programDisposition(int Signal, int IsSet, void *New,
                                    void *Old) {
-  bool IsOurs = TheOptions.signals ? isWatched(Signal) : Signal == DumpSignal;
-  if (IsSet && New == reinterpret_cast<void *>(SIG_DFL) && IsOurs &&
+  if (IsSet && New == reinterpret_cast<void *>(SIG_DFL) && isWatched(Signal) &&
       !isEnded()) {
     int SavedErrno = errno;
     arm(Signal);
