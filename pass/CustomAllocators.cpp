@@ -3,6 +3,7 @@
 #include "CustomAllocators.h"
 
 #include "AllocFunctions.h"
+#include "Annotations.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
@@ -43,26 +44,14 @@ bool CustomAllocators::add(StringRef Name, StringRef What) {
   return !Name.empty();
 }
 
-/// What heapprof.h's macros leave: { function, text, file, line, arguments }.
 void CustomAllocators::readAnnotations() {
-  auto *List = M.getGlobalVariable("llvm.global.annotations");
-  auto *Items =
-      List ? dyn_cast<ConstantArray>(List->getInitializer()) : nullptr;
-  for (unsigned I = 0; Items && I < Items->getNumOperands(); ++I) {
-    auto *Item = cast<ConstantStruct>(Items->getOperand(I));
-    auto *F = dyn_cast<Function>(Item->getOperand(0)->stripPointerCasts());
-    auto *Text =
-        dyn_cast<GlobalVariable>(Item->getOperand(1)->stripPointerCasts());
-    if (!F || !Text || !Text->hasInitializer())
-      continue;
-    auto *Data = dyn_cast<ConstantDataArray>(Text->getInitializer());
-    StringRef Words = Data && Data->isCString() ? Data->getAsCString() : "";
-    if (Words.consume_front("heapprof.allocator=") && !add(F->getName(), Words))
-      M.getContext().emitError("heapprof: HEAPPROF_ALLOCATOR of '" +
-                               F->getName() +
+  for (Annotation &A : heapprof::readAnnotations(M)) {
+    StringRef Name = A.Subject->getName();
+    if (A.Text.consume_front("allocator=") && !add(Name, A.Text))
+      M.getContext().emitError("heapprof: HEAPPROF_ALLOCATOR of '" + Name +
                                "' needs the number of a parameter, from 1");
-    else if (Words == "heapprof.deallocator")
-      add(F->getName(), "free");
+    else if (A.Text == "deallocator")
+      add(Name, "free");
   }
 }
 

@@ -29,7 +29,8 @@ public:
   /// compilation.
   explicit CustomAllocators(llvm::Module &M);
 
-  /// Keeps them from being inlined or changed before their calls are looked for.
+  /// Keeps them from being inlined or changed before their calls are looked
+  /// for.
   void keepCalls();
 
   /// Redirects the calls in F. Returns true if there were any.

@@ -4,6 +4,7 @@
 
 #include "AllocFunctions.h"
 #include "CustomAllocators.h"
+#include "Marks.h"
 #include "ProcessCalls.h"
 #include "ShimLinker.h"
 #include "SiteTable.h"
@@ -90,8 +91,7 @@ PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
   SiteTable Sites(M);
   CustomAllocators Custom(M);
   bool HasMain = false, HasAllocations = false;
-  // Of heapprof.h.
-  bool HasProcessCalls = M.getFunction("__heapprof_save");
+  bool HasProcessCalls = redirectMarks(M, Sites);
   for (Function &F : M) {
     if (!isInstrumentable(F) || F.getName().starts_with("__heapprof_"))
       continue;

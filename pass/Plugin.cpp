@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "AnnotatedFunctions.h"
 #include "CustomAllocators.h"
 #include "HeapInstr.h"
 
@@ -25,6 +26,7 @@ static void registerCallbacks(PassBuilder &PB) {
       });
   PB.registerPipelineStartEPCallback(
       [](ModulePassManager &MPM, OptimizationLevel) {
+        MPM.addPass(MarkPass());
         MPM.addPass(KeepAllocatorCallsPass());
       });
   PB.registerPipelineParsingCallback(

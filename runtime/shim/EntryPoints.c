@@ -156,3 +156,24 @@ DELETE_SIZE_ALIGNED(_ZdlPvmSt11align_val_t)
 DELETE_SIZE_ALIGNED(_ZdaPvmSt11align_val_t)
 DELETE_ALIGNED_NOTHROW(_ZdlPvSt11align_val_tRKSt9nothrow_t)
 DELETE_ALIGNED_NOTHROW(_ZdaPvSt11align_val_tRKSt9nothrow_t)
+
+// Functions with attributes, and what heapprof.h becomes (pass/Functions.cpp,
+// pass/Markers.cpp).
+HIDDEN void __heapprof_event(int64_t Weight, Site S) {
+  const HeapprofRuntime *R = RUNTIME();
+  if (R)
+    R->Event(Weight, S, FRAME);
+}
+HIDDEN uint64_t __heapprof_enter_function(HeapprofFunction *F, int64_t Weight,
+                                          Site S) {
+  const HeapprofRuntime *R = RUNTIME();
+  return R ? R->EnterFunction(F, Weight, S, FRAME) : 0;
+}
+HIDDEN void __heapprof_leave_function(uint64_t Token) {
+  if (Token)
+    __heapprof_shim.Runtime->LeaveFunction(Token);
+}
+HIDDEN uintptr_t __heapprof_api(void) {
+  const HeapprofRuntime *R = RUNTIME();
+  return R ? (uintptr_t)R->Api() : 1;
+}

@@ -39,12 +39,6 @@ HIDDEN void __heapprof_before_daemon(void) {
     R->Save("daemon", NULL);
 }
 
-/// See heapprof.h.
-HIDDEN int __heapprof_save(const char *File) {
-  const HeapprofRuntime *R = ATTACHED();
-  return R ? R->Save("running", File) : 0;
-}
-
 HIDDEN void __heapprof_after_sigaction(int Result, int Signal,
                                        const struct sigaction *New,
                                        struct sigaction *Old) {

@@ -18,6 +18,8 @@ enum ExitStatus {
 };
 
 /// Each adds its subcommand to App; when that has been parsed, Status is set.
+void addFramesCommand(CLI::App &App, int &Status);
+void addPointsCommand(CLI::App &App, int &Status);
 void addSymbolizeCommand(CLI::App &App, int &Status);
 void addSummaryCommand(CLI::App &App, int &Status);
 

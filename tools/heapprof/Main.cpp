@@ -9,6 +9,8 @@ int main(int Argc, char **Argv) {
   App.set_version_flag("--version", "heapprof " HEAPPROF_VERSION);
   App.require_subcommand(1);
   int Status = Fine;
+  addFramesCommand(App, Status);
+  addPointsCommand(App, Status);
   addSummaryCommand(App, Status);
   addSymbolizeCommand(App, Status);
   try {

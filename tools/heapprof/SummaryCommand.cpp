@@ -2,6 +2,7 @@
 
 #include "Commands.h"
 
+#include "FrameText.h"
 #include "Profile.h"
 
 #include <algorithm>
@@ -10,61 +11,6 @@
 using namespace heapprof;
 
 namespace {
-
-/// 1234567 as 1,234,567.
-std::string grouped(uint64_t Number) {
-  std::string Digits = std::to_string(Number);
-  for (int I = int(Digits.size()) - 3; I > 0; I -= 3)
-    Digits.insert(size_t(I), ",");
-  return Digits;
-}
-
-bool isFromSystem(const std::string &Frame) {
-  return Frame.find("(/usr/") != std::string::npos ||
-         Frame.find(" (in /") != std::string::npos;
-}
-
-/// A function's name without template arguments and parameters: "f<A>(B)" as
-/// "f". Operators have such signs in their names and stay as they are.
-std::string plainName(const std::string &Name) {
-  if (Name.find("operator") != std::string::npos)
-    return Name;
-  std::string Plain;
-  int Depth = 0;
-  for (char C : Name) {
-    Depth += C == '<' || C == '(';
-    if (!Depth)
-      Plain += C;
-    Depth -= C == '>' || C == ')';
-  }
-  // "(anonymous namespace)::f" and the like would lose too much.
-  return Plain.empty() || Plain.find("::::") != std::string::npos ||
-                 Plain.compare(0, 2, "::") == 0
-             ? Name
-             : Plain;
-}
-
-/// A frame without its address, with a plain name and two folders of its path.
-std::string shorten(std::string Frame) {
-  if (size_t Colon = Frame.find(": "); Colon != std::string::npos)
-    Frame.erase(0, Colon + 2);
-  size_t Open = Frame.rfind(" (");
-  if (Open == std::string::npos)
-    return Frame;
-  std::string Name = plainName(Frame.substr(0, Open));
-  Frame.replace(0, Open, Name);
-  Open = Name.size();
-  size_t Slash = Frame.size();
-  for (int Folders = 0; Folders < 3 && Slash > Open; ++Folders) {
-    Slash = Frame.rfind('/', Slash - 1);
-    if (Slash == std::string::npos || Slash < Open)
-      return Frame;
-  }
-  size_t Path = Frame.compare(Open, 5, " (in ") == 0 ? Open + 5 : Open + 2;
-  if (Slash > Path)
-    Frame.replace(Path, Slash + 1 - Path, ".../");
-  return Frame;
-}
 
 struct SummaryCommand {
   std::string Input;
@@ -131,16 +77,8 @@ struct SummaryCommand {
       fmt::print(", at most {} at a time",
                  grouped(Point["mb"].get<uint64_t>()));
     fmt::print("\n");
-    std::vector<std::string> Names;
-    for (const Json &Frame : Point["fs"])
-      Names.push_back(Frames[Frame.get<size_t>()]);
-    // Library code in front says little: start where the program's own begins.
-    auto First = std::find_if_not(Names.begin(), Names.end(), isFromSystem);
-    if (First == Names.end())
-      First = Names.begin();
-    size_t Left = std::min(Depth, size_t(Names.end() - First));
-    for (auto Name = First; Name != First + long(Left); ++Name)
-      fmt::print("         {}\n", shorten(*Name));
+    for (const std::string &Name : ownFrames(Point["fs"], Frames, Depth))
+      fmt::print("         {}\n", Name);
   }
 };
 

@@ -19,8 +19,8 @@ extern "C" {
 
 /// The runtime's one exported entry point; the ABI's version is part of its
 /// name.
-#define HEAPPROF_ATTACH __heapprof_attach_v2
-#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v2"
+#define HEAPPROF_ATTACH __heapprof_attach_v3
+#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v3"
 
 /// File name under which the runtime is looked for beside the plugin.
 #define HEAPPROF_RUNTIME_NAME "libheapprof.so"
@@ -54,6 +54,24 @@ typedef struct HeapprofSite {
   uint32_t Count;
   HeapprofFrame Frames[];
 } HeapprofSite;
+
+/// A function with an attribute of heapprof's (hotspot, budget); writable data
+/// of the object that the function is in.
+///
+///   +0  int32  name       demangled, offset as above
+///   +4  uint32 flags      HEAPPROF_IS_HOTSPOT
+///   +8  uint64 max bytes  live at one time of what it allocates; ~0: no limit
+///   +16 uint64 max blocks allocated by one call; ~0: no limit
+///   +24 uint32 number     0 until the runtime has given it one
+typedef struct HeapprofFunction {
+  int32_t Name;
+  uint32_t Flags;
+  uint64_t MaxBytes;
+  uint64_t MaxBlocks;
+  uint32_t Number;
+} HeapprofFunction;
+
+enum { HEAPPROF_IS_HOTSPOT = 1 };
 
 /// The string that an offset field of a site or frame stands for.
 static inline const char *heapprofString(const int32_t *Field) {
@@ -100,6 +118,8 @@ typedef struct HeapprofAttachment {
 /// it: [0] the caller's frame pointer, [1] the return address into the caller.
 typedef const uintptr_t *HeapprofEntryFrame;
 
+struct heapprof_api;
+
 /// What the runtime does for the shim. Every function is safe to call from any
 /// thread. Site is null for a call from code that the pass did not see.
 typedef struct HeapprofRuntime {
@@ -132,6 +152,16 @@ typedef struct HeapprofRuntime {
   void (*ForgetCustom)(void *);
   /// Before operator delete: the block is about to be freed.
   void (*Forget)(void *, const HeapprofSite *, HeapprofEntryFrame);
+
+  /// An ad-hoc event.
+  void (*Event)(int64_t Weight, const HeapprofSite *, HeapprofEntryFrame);
+  /// Around each call of a function with an attribute; Weight counts if it is a
+  /// hotspot. Returns a token for LeaveFunction, 0 if there is nothing to leave.
+  uint64_t (*EnterFunction)(HeapprofFunction *, int64_t Weight,
+                            const HeapprofSite *, HeapprofEntryFrame);
+  void (*LeaveFunction)(uint64_t Token);
+  /// What heapprof.h offers to the program.
+  const struct heapprof_api *(*Api)(void);
 
   /// dlclose: calls the given one, and keeps what the profile needs of the
   /// objects that it unloads.

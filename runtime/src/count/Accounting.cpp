@@ -2,23 +2,9 @@
 
 #include "count/Accounting.h"
 
-#include <sys/mman.h>
 #include <sys/single_threaded.h>
 
 using namespace heapprof;
-
-Counters *ThreadCounters::makeChunk(ContextId Id) {
-  auto *Chunk = static_cast<Counters *>(reserve(sizeof(Counters) << LogChunk));
-  Chunks[Id >> LogChunk].store(Chunk, Release);
-  return Chunk;
-}
-
-void ThreadCounters::clear(ContextId End) {
-  Unpublished = 0;
-  for (size_t I = 0; I <= End >> LogChunk; ++I)
-    if (Counters *Chunk = Chunks[I].load(Relaxed))
-      madvise(Chunk, sizeof(Counters) << LogChunk, MADV_DONTNEED);
-}
 
 void Peak::publish(ThreadCounters &T) {
   if (__libc_single_threaded)

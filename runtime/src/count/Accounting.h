@@ -21,7 +21,7 @@
 #ifndef HEAPPROF_ACCOUNTING_H
 #define HEAPPROF_ACCOUNTING_H
 
-#include "stack/Contexts.h"
+#include "count/CounterTable.h"
 
 namespace heapprof {
 
@@ -48,32 +48,15 @@ struct Counters {
 
 /// A thread's counters. When the thread ends another thread takes them over, so
 /// nothing is lost and memory grows with the threads that run at one time.
-struct ThreadCounters {
-  static constexpr size_t LogChunk = 9;
-  static constexpr size_t MaxChunks = ContextTable::MaxContexts >> LogChunk;
-
-  /// Null when memory is out.
-  Counters *of(ContextId Id) {
-    Counters *Chunk = Chunks[Id >> LogChunk].load(Relaxed);
-    if (HEAPPROF_UNLIKELY(!Chunk))
-      Chunk = makeChunk(Id);
-    return Chunk ? Chunk + (Id & ((1 << LogChunk) - 1)) : nullptr;
-  }
-  /// For a reader in another thread: null if this thread never touched Id.
-  const Counters *peek(ContextId Id) const {
-    const Counters *Chunk = Chunks[Id >> LogChunk].load(Acquire);
-    return Chunk ? Chunk + (Id & ((1 << LogChunk) - 1)) : nullptr;
-  }
-  bool init() { return Chunks.init(); }
+struct ThreadCounters : CounterTable<Counters> {
   /// Sets everything to zero; contexts from End on do not exist.
-  void clear(ContextId End);
+  void clear(ContextId End) {
+    CounterTable::clear(End);
+    Unpublished = 0;
+  }
 
   /// Live bytes that are not yet in the process's sum.
   int64_t Unpublished = 0;
-
-private:
-  HEAPPROF_NOINLINE Counters *makeChunk(ContextId Id);
-  FixedVector<std::atomic<Counters *>, MaxChunks> Chunks;
 };
 
 /// The process's live bytes and their maximum.

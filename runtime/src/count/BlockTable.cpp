@@ -18,11 +18,11 @@ bool isOf(uint64_t Bits, uintptr_t Address) {
   return Bits && (Bits & uint64_t(3) << 32) == addressBits(Address);
 }
 
-BlockRecord decode(uint64_t Bits) {
-  return {ContextId(Bits >> 34), uint32_t(Bits)};
-}
-
 } // namespace
+
+BlockRecord BlockTable::decode(uint64_t Bits, uintptr_t Address) const {
+  return {ContextId(Bits >> 34), uint32_t(Bits), birthOf(Address)};
+}
 
 bool BlockTable::init(unsigned MinDistance) {
   LogGranule = MinDistance >= 32 ? 5 : 4;
@@ -51,6 +51,39 @@ BlockTable::Leaf *BlockTable::makeLeaf(uintptr_t Address) {
   return New;
 }
 
+bool BlockTable::keepBirths() {
+  if (KeepsBirths.load(Acquire))
+    return true;
+  ScopedLock Guard(Lock);
+  if (!BirthLeaves.isReady() && !BirthLeaves.init())
+    return false;
+  KeepsBirths.store(true, Release);
+  return true;
+}
+
+void BlockTable::storeBirth(uintptr_t Address, Birth B) {
+  std::atomic<BirthLeaf *> &Slot = BirthLeaves[Address >> LogLeaf];
+  BirthLeaf *L = Slot.load(Acquire);
+  if (HEAPPROF_UNLIKELY(!L)) {
+    // A block from before the first scope needs none.
+    if (!B)
+      return;
+    ScopedLock Guard(Lock);
+    L = Slot.load(Relaxed);
+    if (!L)
+      L = static_cast<BirthLeaf *>(reserve(leafBytes()));
+    Slot.store(L, Release);
+    if (!L)
+      return;
+  }
+  L[granuleOf(Address)].store(B, Relaxed);
+}
+
+Birth BlockTable::loadBirth(uintptr_t Address) const {
+  const BirthLeaf *L = BirthLeaves[Address >> LogLeaf].load(Acquire);
+  return L ? L[granuleOf(Address)].load(Relaxed) : 0;
+}
+
 BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
   auto Address = uintptr_t(Block);
   Leaf *L = leafOf(Address);
@@ -62,7 +95,10 @@ BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
   if (HEAPPROF_UNLIKELY(Old && !isOf(Old, Address)))
     return insertSlowly(Address, Record);
   Slot.store(encode(Address, Record), Relaxed);
-  return HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old);
+  BlockRecord Stale =
+      HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old, Address);
+  setBirth(Address, Record.Born);
+  return Stale;
 }
 
 BlockRecord BlockTable::insertSlowly(uintptr_t Address, BlockRecord Record) {
@@ -71,10 +107,12 @@ BlockRecord BlockTable::insertSlowly(uintptr_t Address, BlockRecord Record) {
   Leaf *L = leafOf(Address);
   if (!L)
     L = makeLeaf(Address);
-  if (L && Record.Size < LargeSize && !L[granuleOf(Address)].load(Relaxed))
+  if (L && Record.Size < LargeSize && !L[granuleOf(Address)].load(Relaxed)) {
     L[granuleOf(Address)].store(encode(Address, Record), Relaxed);
-  else
+    setBirth(Address, Record.Born);
+  } else {
     insertOverflow(Address, Record);
+  }
   return Stale;
 }
 
@@ -85,7 +123,7 @@ BlockRecord BlockTable::remove(const void *Block) {
     uint64_t Bits = Slot.load(Relaxed);
     if (HEAPPROF_LIKELY(isOf(Bits, Address))) {
       Slot.store(0, Relaxed);
-      return decode(Bits);
+      return decode(Bits, Address);
     }
   }
   BlockRecord Found;
@@ -123,7 +161,7 @@ void BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
   else
     return;
   uint32_t &Head = Buckets[bucketOf(Address)];
-  Items[Id] = {Address, Record.Size, Record.Context, Head};
+  Items[Id] = {Address, Record.Size, Record.Born, Record.Context, Head};
   Head = Id;
   countOf(Address).fetch_add(1, Relaxed);
 }
@@ -136,7 +174,7 @@ BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
     Item &I = Items[Id];
     if (I.Address != Address)
       continue;
-    BlockRecord Record{I.Context, I.Size};
+    BlockRecord Record{I.Context, I.Size, I.Born};
     *Link = I.Next;
     I.Next = FreeItem;
     FreeItem = Id;

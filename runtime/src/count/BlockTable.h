@@ -15,11 +15,15 @@
 // the second record goes to an overflow table, which is slower but as exact. A
 // live block costs 8 bytes for each 32 bytes of the heap's pages.
 //
+// Births (Births.h) are in a second shadow of the same shape, which is there as
+// soon as somebody wants them.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef HEAPPROF_BLOCKTABLE_H
 #define HEAPPROF_BLOCKTABLE_H
 
+#include "count/Births.h"
 #include "stack/Contexts.h"
 
 namespace heapprof {
@@ -27,6 +31,7 @@ namespace heapprof {
 struct BlockRecord {
   ContextId Context = NoContext;
   size_t Size = 0;
+  Birth Born = 0;
   explicit operator bool() const { return Context != NoContext; }
 };
 
@@ -51,6 +56,10 @@ public:
   BlockRecord insertCustom(const void *Block, BlockRecord Record);
   BlockRecord removeCustom(const void *Block);
 
+  /// From now on the births of blocks are kept; earlier ones have birth 0.
+  /// False when there is no address space.
+  bool keepBirths();
+
   /// Forgets all blocks. Only while no other thread is inside (a forked child).
   void clear();
 
@@ -64,6 +73,17 @@ private:
   size_t granuleOf(uintptr_t Address) const {
     return (Address & ((uintptr_t(1) << LogLeaf) - 1)) >> LogGranule;
   }
+  void setBirth(uintptr_t Address, Birth B) {
+    if (HEAPPROF_UNLIKELY(KeepsBirths.load(Relaxed)))
+      storeBirth(Address, B);
+  }
+  Birth birthOf(uintptr_t Address) const {
+    return HEAPPROF_UNLIKELY(KeepsBirths.load(Relaxed)) ? loadBirth(Address)
+                                                        : 0;
+  }
+  HEAPPROF_NOINLINE void storeBirth(uintptr_t Address, Birth B);
+  HEAPPROF_NOINLINE Birth loadBirth(uintptr_t Address) const;
+  BlockRecord decode(uint64_t Bits, uintptr_t Address) const;
   size_t leafBytes() const { return sizeof(Leaf) << (LogLeaf - LogGranule); }
   HEAPPROF_NOINLINE Leaf *makeLeaf(uintptr_t Address);
   HEAPPROF_NOINLINE BlockRecord insertSlowly(uintptr_t Address,
@@ -77,11 +97,17 @@ private:
   size_t MadeCount = 0;
   unsigned LogGranule = 5;
 
+  using BirthLeaf = std::atomic<Birth>;
+  std::atomic<bool> KeepsBirths{false};
+  FixedVector<std::atomic<BirthLeaf *>, size_t(1) << (LogAddress - LogLeaf)>
+      BirthLeaves;
+
   // The overflow table: chains of items that are linked by index, 0 ends one.
   // Reserved when the first block needs it.
   struct Item {
     uintptr_t Address;
     size_t Size;
+    Birth Born;
     ContextId Context;
     uint32_t Next;
   };

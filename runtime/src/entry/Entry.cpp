@@ -14,8 +14,10 @@
 
 #include "entry/Entry.h"
 
+#include "api/Api.h"
 #include "entry/Tracker.h"
 #include "process/Ending.h"
+#include "process/Message.h"
 #include "process/Unload.h"
 
 #include <cerrno>
@@ -164,8 +166,36 @@ int enterSave(const char *Why, const char *File) {
   // A signal handler's call in the middle of an event.
   if (TheTracker.isInEvent())
     return 0;
-  return saveAndGoOn({Why, false}, File);
+  ProfileRequest Request;
+  Request.HeapFile = File;
+  return saveAndGoOn({Why, false}, Request);
 }
+
+/// What the mark of a weight cannot say: it may be negative, or have been too
+/// large for 63 bits.
+uint64_t checkedWeight(int64_t Weight, const char *Function) {
+  static std::atomic<bool> IsReported{false};
+  if (HEAPPROF_LIKELY(Weight >= 0))
+    return uint64_t(Weight);
+  if (!IsReported.exchange(true))
+    Message() << "the weight of an event is negative, or 2^63 and more"
+              << (*Function ? " (hotspot " : "") << Function
+              << (*Function ? ")" : "") << "; such events count as 0 units";
+  return 0;
+}
+
+void enterEvent(int64_t Weight, const HeapprofSite *Site,
+                HeapprofEntryFrame Entry) {
+  TheTracker.adHocEvent(checkedWeight(Weight, ""), Site, Entry);
+}
+
+uint64_t enterFunction(HeapprofFunction *F, int64_t Weight,
+                       const HeapprofSite *Site, HeapprofEntryFrame Entry) {
+  return TheTracker.enterFunction(
+      *F, checkedWeight(Weight, heapprofString(&F->Name)), Site, Entry);
+}
+
+void leaveFunction(uint64_t Token) { TheTracker.leaveFunction(Token); }
 
 } // namespace
 
@@ -186,6 +216,10 @@ const HeapprofRuntime heapprof::EntryPoints = {
     leaveCustom,
     forgetCustom,
     enterForget,
+    enterEvent,
+    enterFunction,
+    leaveFunction,
+    programApi,
     unload,
     noteLeaving,
     saveAtEnd,

@@ -21,6 +21,10 @@ Thread *ThreadRegistry::acquire() {
   T->SignalStack = reserve(Thread::SignalStackBytes);
   if (T->SignalStack)
     mprotect(T->SignalStack, size_t(sysconf(_SC_PAGESIZE)), PROT_NONE);
+  T->Number = Count.fetch_add(1, Relaxed);
+  T->Serial = 1;
+  if (T->Number <= MaxThreadNumber)
+    ByNumber[T->Number] = T;
   T->NextMade = Made.load(Relaxed);
   Made.store(T, Release);
   return T;

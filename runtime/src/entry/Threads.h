@@ -3,16 +3,29 @@
 #ifndef HEAPPROF_THREADS_H
 #define HEAPPROF_THREADS_H
 
-#include "count/Accounting.h"
+#include "count/Activations.h"
+#include "count/Windows.h"
 
 namespace heapprof {
 
 struct Thread {
+  Birth birth() const {
+    return Number <= MaxThreadNumber ? makeBirth(Number, Serial) : 0;
+  }
+
+  /// From 0; a state that is used again keeps it.
+  uint32_t Number;
+  /// How many scopes have begun for this thread, from 1: see Births.h.
+  uint64_t Serial;
   /// See EventGate. Written by the owner, read by who takes a snapshot.
   std::atomic<bool> IsInEvent;
   /// Events of signal handlers that came inside another one.
   uint64_t MissedEvents;
   ThreadCounters Counts;
+  /// Ad-hoc events; made ready by the first.
+  CounterTable<EventCounters> Events;
+  Activations Calls;
+  WindowTable::List Windows;
   /// The stack being captured; too large for a program's own stack.
   Stack Scratch;
   /// For signal handlers, should the thread's own stack overflow; null if there
@@ -35,12 +48,23 @@ public:
   /// All states ever made, for a snapshot.
   Thread *made() const { return Made.load(Acquire); }
 
+  /// False when there is no address space.
+  bool init() { return ByNumber.init(); }
+
+  /// The state with this number.
+  Thread *find(uint32_t Number) { return ByNumber[Number]; }
+
+  /// How many there are; their numbers are below it.
+  uint32_t count() const { return Count.load(Relaxed); }
+
   /// In a forked child: only the caller's state has an owner, and no lock has
   /// one.
   void keepOnly(Thread *Mine);
 
 private:
   std::atomic<Thread *> Made{nullptr};
+  std::atomic<uint32_t> Count{0};
+  FixedVector<Thread *, MaxThreadNumber + 1> ByNumber;
   Thread *Free = nullptr;
   SpinLock Lock;
 };
@@ -58,6 +82,8 @@ struct ThreadSlot {
   bool IsEnding;
   /// Mine, put aside while this thread forks: see Tracker::beforeFork.
   Thread *Forking;
+  /// A budget was broken in the event that is over now.
+  bool HasBrokenBudget;
   /// A signal came inside an event; its number, to be dealt with after it.
   int DeferredSignal;
 };

@@ -1,10 +1,10 @@
 //===- Tracker.cpp - Blocks, contexts and counters, put together ----------===//
 
-#include "entry/Tracker.h"
+#include "entry/TrackerEvent.h"
 
+#include "api/BudgetReport.h"
 #include "process/Fork.h"
 #include "process/Message.h"
-#include "process/Signals.h"
 
 #include <pthread.h>
 
@@ -25,66 +25,37 @@ void heapprof::watchThreadEnds() {
   HasEndKey = !pthread_key_create(&EndKey, onThreadEnd);
 }
 
-/// One event: the calling thread's state, marked as in use.
-class Tracker::Event {
-public:
-  explicit Event(Tracker &Tracked) : Tracked(Tracked) {
-    Mine = TheSlot.Mine;
-    if (HEAPPROF_UNLIKELY(!Mine))
-      acquire();
-    if (HEAPPROF_UNLIKELY(!Mine || !Tracked.Gate.enter(*Mine)))
-      IsCounted = false;
+void Tracker::Event::acquire() {
+  if (TheSlot.Forking) {
+    // A handler of pthread_atfork allocates, in the parent or in the child.
+    becomeChildIfForked();
+    Mine = TheSlot.Forking ? TheSlot.Forking : TheSlot.Mine;
+    return;
   }
-  ~Event() {
-    if (HEAPPROF_LIKELY(IsCounted))
-      Tracked.Gate.leave(*Mine);
-    if (HEAPPROF_UNLIKELY(IsBorrowed))
-      giveBack();
-    if (HEAPPROF_UNLIKELY(TheSlot.DeferredSignal) && !Tracked.isInEvent())
-      handleDeferredSignal();
-  }
-  Event(const Event &) = delete;
-  Event &operator=(const Event &) = delete;
+  Mine = Tracked.Threads.acquire();
+  IsBorrowed = Mine && TheSlot.IsEnding;
+  if (!Mine || IsBorrowed)
+    return;
+  // pthread_setspecific may allocate: that is no event of the program's.
+  Mine->IsInEvent.store(true, Relaxed);
+  TheSlot.Mine = Mine;
+  uint64_t Missed = Mine->MissedEvents;
+  if (HasEndKey)
+    pthread_setspecific(EndKey, Mine);
+  Mine->MissedEvents = Missed;
+  setSignalStack(Mine->SignalStack, Thread::SignalStackBytes);
+  Tracked.Gate.leave(*Mine);
+}
 
-  explicit operator bool() const { return IsCounted; }
-  Thread &operator*() { return *Mine; }
-
-private:
-  HEAPPROF_NOINLINE void acquire() {
-    if (TheSlot.Forking) {
-      // A handler of pthread_atfork allocates, in the parent or in the child.
-      becomeChildIfForked();
-      Mine = TheSlot.Forking ? TheSlot.Forking : TheSlot.Mine;
-      return;
-    }
-    Mine = Tracked.Threads.acquire();
-    IsBorrowed = Mine && TheSlot.IsEnding;
-    if (!Mine || IsBorrowed)
-      return;
-    // pthread_setspecific may allocate: that is no event of the program's.
-    Mine->IsInEvent.store(true, Relaxed);
-    TheSlot.Mine = Mine;
-    uint64_t Missed = Mine->MissedEvents;
-    if (HasEndKey)
-      pthread_setspecific(EndKey, Mine);
-    Mine->MissedEvents = Missed;
-    setSignalStack(Mine->SignalStack, Thread::SignalStackBytes);
-    Tracked.Gate.leave(*Mine);
-  }
-  HEAPPROF_NOINLINE void giveBack() {
-    Tracked.Counts.peak().publish(Mine->Counts);
-    Tracked.Threads.release(Mine);
-  }
-
-  Tracker &Tracked;
-  Thread *Mine;
-  bool IsBorrowed = false;
-  bool IsCounted = true;
-};
+void Tracker::Event::giveBack() {
+  Tracked.Counts.peak().publish(Mine->Counts);
+  Tracked.Threads.release(Mine);
+}
 
 bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
   MaxFrames = Frames;
-  if (!initStackWalk() || !Blocks.init(MinBlockDistance) || !Contexts.init()) {
+  if (!initStackWalk() || !Blocks.init(MinBlockDistance) || !Contexts.init() ||
+      !Threads.init() || !Functions.init() || !Broken.init()) {
     Message() << "not enough address space; running without profiling";
     return false;
   }
@@ -100,10 +71,12 @@ void Tracker::enter(Thread &T, const void *Block, size_t Size,
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
   BlockRecord Stale = HEAPPROF_LIKELY(From == Origin::Malloc)
-                          ? Blocks.insert(Block, {Id, Size})
-                          : Blocks.insertCustom(Block, {Id, Size});
+                          ? Blocks.insert(Block, {Id, Size, T.birth()})
+                          : Blocks.insertCustom(Block, {Id, Size, T.birth()});
   retireStale(T, Stale);
   Counts.allocate(T.Counts, Id, Size);
+  if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
+    noteAllocated(T, Id, Size);
 }
 
 void Tracker::retireStale(Thread &T, BlockRecord Stale) {
@@ -115,16 +88,22 @@ void Tracker::retireStale(Thread &T, BlockRecord Stale) {
 
 void Tracker::retire(Thread &T, BlockRecord Record) {
   Counts.release(T.Counts, Record.Context, Record.Size);
+  if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
+    noteFreed(T, Record);
 }
 
 void Tracker::allocated(const void *Block, size_t Size,
                         const HeapprofSite *Site, HeapprofEntryFrame Entry,
                         Origin From) {
-  Event T(*this);
-  if (HEAPPROF_UNLIKELY(!T))
-    return;
-  walkStack(Entry, MaxFrames, (*T).Scratch);
-  enter(*T, Block, Size, Site, From);
+  {
+    Event T(*this);
+    if (HEAPPROF_UNLIKELY(!T))
+      return;
+    walkStack(Entry, MaxFrames, (*T).Scratch);
+    enter(*T, Block, Size, Site, From);
+  }
+  if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))
+    reportBrokenBudgets();
 }
 
 void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
@@ -151,12 +130,20 @@ void Tracker::freed(const void *Block, Origin From) {
 }
 
 void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
-  Event T(*this);
-  if (HEAPPROF_UNLIKELY(!T))
-    return;
-  BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size});
-  retireStale(*T, Stale);
-  Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
+  {
+    Event T(*this);
+    if (HEAPPROF_UNLIKELY(!T))
+      return;
+    BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size, (*T).birth()});
+    retireStale(*T, Stale);
+    Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
+    if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed))) {
+      noteFreed(*T, Old);
+      noteAllocated(*T, Old.Context, Size);
+    }
+  }
+  if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))
+    reportBrokenBudgets();
 }
 
 void Tracker::beforeFork() {
@@ -180,7 +167,16 @@ void Tracker::restartInChild() {
   for (Thread *T = Threads.made(); T; T = T->NextMade) {
     T->MissedEvents = 0;
     T->Counts.clear(Contexts.end());
+    T->Events.clear(Contexts.end());
+    Windows.forget(T->Windows);
+    if (T == TheSlot.Mine)
+      T->Calls.restart();
+    else
+      T->Calls.abandon();
   }
+  Windows.restart();
+  Functions.unlock();
+  Broken.clear();
   Counts.peak().clear();
   Gate.openInChild();
   UnseenFrees.store(0, Relaxed);
@@ -191,6 +187,8 @@ void Tracker::threadEnds(Thread &T) {
   dropSignalStack(T.SignalStack);
   bool IsCounted = Gate.enter(T);
   Counts.peak().publish(T.Counts);
+  T.Calls.abandon();
+  Windows.closeAll(T.Windows);
   if (IsCounted)
     Gate.leave(T);
   Threads.release(&T);

@@ -11,6 +11,7 @@
 
 #include "count/Accounting.h"
 #include "count/BlockTable.h"
+#include "count/BrokenBudgets.h"
 #include "entry/EventGate.h"
 
 namespace heapprof {
@@ -41,6 +42,27 @@ public:
     Blocks.insert(Block, Record);
   }
   void resized(const void *Block, BlockRecord Old, size_t Size);
+
+  /// An ad-hoc event at the call that Entry belongs to.
+  void adHocEvent(uint64_t Weight, const HeapprofSite *Site,
+                  HeapprofEntryFrame Entry);
+
+  /// Around a call of an annotated function; a hotspot's is an event. Returns
+  /// what leaveFunction wants, 0 if there is nothing to leave.
+  uint64_t enterFunction(HeapprofFunction &F, uint64_t Weight,
+                         const HeapprofSite *Site, HeapprofEntryFrame Entry);
+  void leaveFunction(uint64_t Token);
+
+  /// Opens a window (Windows.h) for the calling thread, or for all. Returns its
+  /// handle, 0 when memory is out or the thread is inside an event.
+  uint64_t openWindow(const char *Name, WindowLimits Limits, bool IsForAll);
+  /// It counts no more; its numbers stay until it is released. False if there
+  /// is no such window.
+  bool closeWindow(uint64_t Handle);
+  bool releaseWindow(uint64_t Handle);
+  /// False if there is no such window.
+  bool statsOf(uint64_t Handle, WindowStats &Stats);
+  Window *findWindow(uint64_t Handle) { return Windows.find(Handle); }
 
   /// A block from before the start, of whose stack only the caller is known.
   void allocatedEarly(const HeapprofEarlyBlock &Block);
@@ -77,6 +99,8 @@ public:
   Accounting &accounting() { return Counts; }
   uint64_t unseenFrees() const { return UnseenFrees.load(Relaxed); }
   uint64_t earlyLost() const { return EarlyLost; }
+  FunctionTable &functions() { return Functions; }
+  BrokenBudgets &brokenBudgets() { return Broken; }
   void noteEarlyLost(uint64_t Blocks) { EarlyLost += Blocks; }
   uint64_t missedEvents() const;
 
@@ -86,6 +110,14 @@ private:
              const HeapprofSite *Site, Origin From = Origin::Malloc);
   void retire(Thread &T, BlockRecord Record);
   void retireStale(Thread &T, BlockRecord Stale);
+  HEAPPROF_NOINLINE void noteAllocated(Thread &T, ContextId Id, size_t Size);
+  HEAPPROF_NOINLINE void noteFreed(Thread &T, BlockRecord Record);
+  void noteBroken(const char *Name, bool IsFunction, bool IsBytes,
+                  uint64_t Limit, uint64_t Value, ContextId Id);
+  ContextId countEvent(Thread &T, uint64_t Weight, const HeapprofSite *Site,
+                       HeapprofEntryFrame Entry);
+  bool startScopes();
+  WindowTable::List *listOf(const Window &W);
 
   BlockTable Blocks;
   ContextTable Contexts;
@@ -94,6 +126,11 @@ private:
   uint32_t MaxFrames = 0;
   uint64_t EarlyLost = 0;
   EventGate Gate;
+  FunctionTable Functions;
+  WindowTable Windows;
+  BrokenBudgets Broken;
+  /// There has been a window or an activation: births are kept.
+  std::atomic<bool> HasScopes{false};
   /// Blocks whose address was handed out again without a free that was seen.
   std::atomic<uint64_t> UnseenFrees{0};
 };

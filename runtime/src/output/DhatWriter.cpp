@@ -16,6 +16,25 @@
 //       "cutStacks": 0, "earlyBlocksLost": 0, "unseenFrees": 0,
 //       "missedEvents": 0 } }
 //
+// Of ad-hoc events (mode "ad-hoc") a point has "tb" (units), "tbk" (events) and
+// "fs"; one of a hotspot also what was allocated inside of its calls:
+//
+//     "ib":96,"ibk":3,       in all, without calls inside a call of the same
+//     one "imb":64,"imbk":2      the largest amount live at one time in any
+//     call
+//
+// and ours has the sum over each hotspot's points:
+//
+//       "hotspots": [{"function": "f(int)", "calls": 2, "units": 2,
+//                     "bytes": 96, "blocks": 3,
+//                     "peakBytes": 64, "peakBlocks": 2}]
+//
+// Of a heap profile ours has the budgets that were exceeded; "at" is the source
+// position of the allocation that was too much, if it is known.
+//
+//       "brokenBudgets": [{"name": "f(int)", "unit": "bytes", "limit": 10,
+//                          "value": 12, "at": "a.cpp:3:9"}]
+//
 // An entry of "frames" is [module or -1, address in the module, position in the
 // chain of inlined functions at that address, 0 the innermost]. A point of
 // which the stack is not complete has "cut": true.
@@ -27,6 +46,7 @@
 #include "output/DhatWriter.h"
 
 #include "output/FrameTable.h"
+#include "output/FunctionFacts.h"
 #include "output/SymbolAt.h"
 #include "process/Clock.h"
 #include "process/StartFacts.h"
@@ -40,8 +60,9 @@ namespace {
 
 class DhatWriter {
 public:
-  DhatWriter(const Snapshot &S, const RunFacts &Facts, OutputFile &Out)
-      : S(S), Facts(Facts), Out(Out) {}
+  DhatWriter(const Snapshot &S, ProfileKind Kind, const RunFacts &Facts,
+             OutputFile &Out)
+      : S(S), IsHeap(Kind == ProfileKind::Heap), Facts(Facts), Out(Out) {}
 
   bool write() {
     if (!Frames.init(S))
@@ -72,15 +93,20 @@ private:
   }
 
   void writeHead() {
-    Out.write("{\"dhatFileVersion\":2\n,\"mode\":\"heap\""
-              "\n,\"verb\":\"Allocated\"\n,\"bklt\":true\n,\"bkacc\":false"
-              "\n,\"tu\":\"ns\"\n,\"Mtu\":\"ms\"\n,\"tuth\":1000\n");
+    Out.write("{\"dhatFileVersion\":2");
+    Out.write(IsHeap ? "\n,\"mode\":\"heap\"\n,\"verb\":\"Allocated\""
+                       "\n,\"bklt\":true\n,\"bkacc\":false\n,\"tuth\":1000"
+                     : "\n,\"mode\":\"ad-hoc\"\n,\"verb\":\"Occurred\""
+                       "\n,\"bklt\":false\n,\"bkacc\":false\n,\"bu\":\"unit\""
+                       "\n,\"bsu\":\"units\"\n,\"bksu\":\"events\"");
+    Out.write("\n,\"tu\":\"ns\"\n,\"Mtu\":\"ms\"\n");
     key("cmd");
     Out.write("\"");
     escaped(startCommand());
     Out.write("\"");
     line("pid", uint64_t(getpid()));
-    line("tg", sinceStart(S.PeakTime));
+    if (IsHeap)
+      line("tg", sinceStart(S.PeakTime));
     line("te", sinceStart(S.EndTime));
     Out.write("\n,\"pps\":[");
   }
@@ -90,13 +116,10 @@ private:
     Out.write(IsFirst ? "\n{\"tb\":" : "\n,{\"tb\":");
     Out.writeNumber(V.tb);
     field("tbk", V.tbk);
-    field("tl", toNanoseconds(V.tl));
-    field("mb", V.mb);
-    field("mbk", V.mbk);
-    field("gb", V.gb);
-    field("gbk", V.gbk);
-    field("eb", V.eb);
-    field("ebk", V.ebk);
+    if (IsHeap)
+      writeBlocks(V);
+    else if (P.Inside.Function)
+      writeInside(P.Inside);
     if (P.End != StackEnd::Complete) {
       Out.write(",\"cut\":true");
       ++CutStacks;
@@ -111,6 +134,23 @@ private:
       }
     }
     Out.write("]}");
+  }
+
+  void writeBlocks(const PointValues &V) {
+    field("tl", toNanoseconds(V.tl));
+    field("mb", V.mb);
+    field("mbk", V.mbk);
+    field("gb", V.gb);
+    field("gbk", V.gbk);
+    field("eb", V.eb);
+    field("ebk", V.ebk);
+  }
+
+  void writeInside(const InsideValues &V) {
+    field("ib", V.Bytes);
+    field("ibk", V.Blocks);
+    field("imb", V.PeakBytes);
+    field("imbk", V.PeakBlocks);
   }
 
   void writeFrameTable() {
@@ -184,6 +224,10 @@ private:
     line("earlyBlocksLost", Facts.EarlyLost);
     line("unseenFrees", Facts.UnseenFrees);
     line("missedEvents", Facts.MissedEvents);
+    if (IsHeap)
+      writeBrokenBudgets(Out);
+    else
+      writeHotspots(S, Out);
     Out.write("}");
   }
 
@@ -214,6 +258,7 @@ private:
   }
 
   const Snapshot &S;
+  const bool IsHeap;
   const RunFacts &Facts;
   OutputFile &Out;
   FrameTable Frames;
@@ -222,7 +267,7 @@ private:
 
 } // namespace
 
-bool heapprof::writeDhat(const Snapshot &S, const RunFacts &Facts,
-                         OutputFile &Out) {
-  return DhatWriter(S, Facts, Out).write();
+bool heapprof::writeDhat(const Snapshot &S, ProfileKind Kind,
+                         const RunFacts &Facts, OutputFile &Out) {
+  return DhatWriter(S, Kind, Facts, Out).write();
 }

@@ -4,6 +4,7 @@
 #define HEAPPROF_DHATWRITER_H
 
 #include "output/OutputFile.h"
+#include "output/Profile.h"
 #include "output/Snapshot.h"
 
 namespace heapprof {
@@ -19,9 +20,10 @@ struct RunFacts {
   uint64_t MissedEvents = 0;
 };
 
-/// Writes a heap profile, dhatFileVersion 2. False when memory is out; errors
+/// Writes a profile, dhatFileVersion 2. False when memory is out; errors
 /// of the file are kept in Out. calibrateClock must have been called.
-bool writeDhat(const Snapshot &S, const RunFacts &Facts, OutputFile &Out);
+bool writeDhat(const Snapshot &S, ProfileKind Kind, const RunFacts &Facts,
+               OutputFile &Out);
 
 } // namespace heapprof
 

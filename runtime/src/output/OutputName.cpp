@@ -11,8 +11,6 @@
 
 using namespace heapprof;
 
-static constexpr const char *DefaultName = "dhat-heap.json";
-
 void OutputName::add(const char *Text, size_t Count) {
   if (Count >= sizeof(Path) - Length) {
     IsTooLong = true;
@@ -25,11 +23,11 @@ void OutputName::add(const char *Text, size_t Count) {
 
 void OutputName::add(const char *Text) { add(Text, strlen(Text)); }
 
-void OutputName::addProcessId() {
+/// The process id as text.
+struct ProcessId {
   char Digits[16];
-  snprintf(Digits, sizeof(Digits), "%d", int(getpid()));
-  add(Digits);
-}
+  ProcessId() { snprintf(Digits, sizeof(Digits), "%d", int(getpid())); }
+};
 
 void OutputName::addProgramName() {
   static char Program[PATH_MAX];
@@ -55,7 +53,7 @@ const char *OutputName::addVariable(const char *Braced) {
   return End + 1;
 }
 
-void OutputName::insertProcessId() {
+void OutputName::insert(const char *Part) {
   char *Slash = strrchr(Path, '/');
   char *Dot = strrchr(Slash ? Slash : Path, '.');
   char Ending[256] = "";
@@ -64,7 +62,7 @@ void OutputName::insertProcessId() {
     Length = size_t(Dot - Path);
   }
   add(".");
-  addProcessId();
+  add(Part);
   add(Ending);
 }
 
@@ -73,8 +71,6 @@ bool OutputName::expand(const char *Directory, const char *Pattern,
   Length = 0;
   IsTooLong = false;
   Path[0] = 0;
-  if (!*Pattern)
-    Pattern = DefaultName;
   if (*Pattern != '/') {
     if (!*Directory) {
       Message() << "cannot write '" << Pattern
@@ -94,7 +90,7 @@ bool OutputName::expand(const char *Directory, const char *Pattern,
     char Letter = P[1];
     P += 2;
     if (Letter == 'p') {
-      addProcessId();
+      add(ProcessId().Digits);
       HasProcessId = true;
     } else if (Letter == 'n') {
       addProgramName();
@@ -108,7 +104,7 @@ bool OutputName::expand(const char *Directory, const char *Pattern,
     }
   }
   if (HasOwnName && !HasProcessId)
-    insertProcessId();
+    insert(ProcessId().Digits);
   if (IsTooLong)
     Message() << "HEAPPROF_OPTIONS: out='" << Pattern
               << "' is too long for a path; the profile is lost";

@@ -17,15 +17,16 @@ public:
   /// too long.
   bool expand(const char *Directory, const char *Pattern, bool HasOwnName);
 
+  /// Puts ".Part" before the name's ending.
+  void insert(const char *Part);
+
   const char *path() const { return Path; }
 
 private:
   void add(const char *Text, size_t Length);
   void add(const char *Text);
-  void addProcessId();
   void addProgramName();
   const char *addVariable(const char *Braced);
-  void insertProcessId();
 
   char Path[PATH_MAX];
   size_t Length;

@@ -4,8 +4,11 @@
 #define HEAPPROF_PROFILE_H
 
 #include <climits>
+#include <cstdint>
 
 namespace heapprof {
+
+class Window;
 
 /// Why a profile is saved.
 struct Occasion {
@@ -22,14 +25,31 @@ struct Occasion {
 /// counted nothing it has none.
 void noteFork();
 
-/// Writes the profile, has it symbolized and prints the summary. File: its
-/// name, or null for the option `out`. On any error one line says what is lost.
-/// Never fails the program. The caller sees to it that one thread at a time is
-/// here.
-bool saveProfile(Occasion When, const char *File);
+/// What is to be saved: the whole run, or a window of it.
+struct ProfileRequest {
+  Window *Part = nullptr;
+  bool WantsHeap = true;
+  /// Written only if there are any events, unless they are all that is wanted.
+  bool WantsAdHoc = true;
+  /// Patterns of the names; null for the options `out` and `ad_hoc_out`.
+  const char *HeapFile = nullptr;
+  const char *AdHocFile = nullptr;
+  /// Frames of each stack.
+  uint32_t MaxFrames = UINT32_MAX;
+  bool IsQuiet = false;
+};
 
-/// The path that was written last.
-void savedPath(char (&Path)[PATH_MAX]);
+/// Writes the profile, has it symbolized and prints the summary. On any error
+/// one line says what is lost. Never fails the program. The caller sees to it
+/// that one thread at a time is here.
+bool saveProfile(Occasion When, const ProfileRequest &Request);
+
+/// Which of DHAT's modes a file is in.
+enum class ProfileKind { Heap, AdHoc };
+
+/// The path that the last saveProfile has written; empty if it wrote none of
+/// this kind.
+const char *savedPath(ProfileKind Kind);
 
 } // namespace heapprof
 

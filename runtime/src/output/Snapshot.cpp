@@ -27,16 +27,11 @@ void raiseMaximum(PointValues &V, uint64_t Bytes, uint64_t Blocks) {
 /// The maximum is exact if one thread has done everything. Otherwise it is a
 /// lower bound: when one thread's share was largest, every other thread's was
 /// at least its own smallest.
-PointValues add(Tracker &T, ContextId Id, uint64_t Now) {
-  uint64_t Epoch = T.accounting().peak().epoch();
+template <typename ForEachT>
+PointValues add(ForEachT ForEachShare, uint64_t Epoch, uint64_t Now) {
   int64_t Live = 0, LiveBlocks = 0, Peak = 0, PeakBlocks = 0;
   int64_t Min = 0, MinBlocks = 0;
   PointValues V{};
-  auto ForEachShare = [&](auto Do) {
-    for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
-      if (const Counters *C = Th->Counts.peek(Id); C && C->Epoch)
-        Do(*C);
-  };
   ForEachShare([&](const Counters &C) {
     V.tb += C.TotalBytes;
     V.tbk += C.TotalBlocks;
@@ -73,13 +68,23 @@ int compareStacks(const ProgramPoint &A, const ProgramPoint &B) {
   return A.Depth == B.Depth ? 0 : A.Depth < B.Depth ? -1 : 1;
 }
 
+void addInside(InsideValues &V, const InsideValues &W) {
+  V.Bytes += W.Bytes;
+  V.Blocks += W.Blocks;
+  V.Function = W.Function ? W.Function : V.Function;
+  if (W.PeakBytes < V.PeakBytes)
+    return;
+  V.PeakBytes = W.PeakBytes;
+  V.PeakBlocks = W.PeakBlocks;
+}
+
 /// Folds B into A, which has the same stack. The maximum of a sum is not known
 /// from the two maxima: the result is the largest sum that is known for
 /// certain.
 void fold(ProgramPoint &A, const ProgramPoint &B) {
   PointValues &V = A.Values;
   const PointValues &W = B.Values;
-  V.tb += W.tb;
+  addUnits(V.tb, W.tb);
   V.tbk += W.tbk;
   V.tl += W.tl;
   V.gb += W.gb;
@@ -89,6 +94,7 @@ void fold(ProgramPoint &A, const ProgramPoint &B) {
   raiseMaximum(V, W.mb, W.mbk);
   raiseMaximum(V, V.gb, V.gbk);
   raiseMaximum(V, V.eb, V.ebk);
+  addInside(A.Inside, B.Inside);
   if (!A.Site)
     A.Site = B.Site;
 }
@@ -125,11 +131,19 @@ void foldEqual(Snapshot &S) {
   S.Count = Kept;
 }
 
+/// Calls Do for each table of counters: the window's, or all threads'.
+template <typename DoT> void forEachTable(Tracker &T, Window *W, DoT Do) {
+  if (W)
+    return Do(W->counters());
+  for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
+    Do(Th->Counts);
+}
+
 void addTotals(Snapshot &S) {
   PointValues &T = S.Totals;
   for (size_t I = 0; I < S.Count; ++I) {
     const PointValues &V = S.Points[I].Values;
-    T.tb += V.tb;
+    addUnits(T.tb, V.tb);
     T.tbk += V.tbk;
     T.gb += V.gb;
     T.gbk += V.gbk;
@@ -140,31 +154,72 @@ void addTotals(Snapshot &S) {
 
 } // namespace
 
-bool Snapshot::collect(Tracker &T) {
-  const ContextTable &Contexts = T.contexts();
-  ContextId End = Contexts.end();
-  PointBytes = sizeof(ProgramPoint) * End;
+bool Snapshot::makeRoom(Tracker &T) {
+  PointBytes = sizeof(ProgramPoint) * T.contexts().end();
   Points = static_cast<ProgramPoint *>(reserve(PointBytes));
-  if (!Points)
-    return false;
   EndTime = ticks();
-  PeakTime = T.accounting().peak().time();
-  for (ContextId Id = 1; Id < End; ++Id) {
+  return Points;
+}
+
+bool Snapshot::collect(Tracker &T, Window *W) {
+  if (!makeRoom(T))
+    return false;
+  const Peak &ThePeak = W ? W->peak() : T.accounting().peak();
+  PeakTime = ThePeak.time();
+  const ContextTable &Contexts = T.contexts();
+  for (ContextId Id = 1, End = Contexts.end(); Id < End; ++Id) {
+    auto ForEachShare = [&](auto Do) {
+      forEachTable(T, W, [&](const ThreadCounters &Table) {
+        if (const Counters *C = Table.peek(Id); C && C->Epoch)
+          Do(*C);
+      });
+    };
     const Context &C = Contexts[Id];
-    PointValues Values = add(T, Id, EndTime);
+    PointValues Values = add(ForEachShare, ThePeak.epoch(), EndTime);
     if (Values.tbk)
-      Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, Values};
+      Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, Values, {}};
   }
   return true;
 }
 
-bool Snapshot::complete() {
+bool Snapshot::collectEvents(Tracker &T, Window *W) {
+  if (!makeRoom(T))
+    return false;
+  const ContextTable &Contexts = T.contexts();
+  for (ContextId Id = 1, End = Contexts.end(); Id < End; ++Id) {
+    PointValues V{};
+    InsideValues Inside{};
+    auto Add = [&](const CounterTable<EventCounters> &Table) {
+      const EventCounters *E = Table.isReady() ? Table.peek(Id) : nullptr;
+      if (!E)
+        return;
+      addUnits(V.tb, E->Units);
+      V.tbk += E->Events;
+      addInside(Inside, {uint64_t(E->Inside.Bytes), uint64_t(E->Inside.Blocks),
+                         uint64_t(E->Peak.Bytes), uint64_t(E->Peak.Blocks),
+                         E->Function});
+    };
+    if (W)
+      Add(W->eventCounters());
+    else
+      for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
+        Add(Th->Events);
+    const Context &C = Contexts[Id];
+    if (V.tbk)
+      Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, V, Inside};
+  }
+  return true;
+}
+
+bool Snapshot::complete(uint32_t MaxFrames) {
   if (!Modules.read())
     return false;
   addUnloaded(Modules);
   StackTrimmer Trimmer(Modules);
-  for (size_t I = 0; I < Count; ++I)
+  for (size_t I = 0; I < Count; ++I) {
     Trimmer.trim(Points[I]);
+    Points[I].Depth = std::min(Points[I].Depth, MaxFrames);
+  }
   foldEqual(*this);
   addTotals(*this);
 

@@ -25,23 +25,35 @@ struct PointValues {
   uint64_t eb, ebk;
 };
 
+/// What calls of hotspots have allocated (Events.h).
+struct InsideValues {
+  uint64_t Bytes, Blocks;
+  uint64_t PeakBytes, PeakBlocks;
+  /// The hotspot, 0 for other events.
+  uint32_t Function;
+};
+
 struct ProgramPoint {
   const uintptr_t *Frames;
   uint32_t Depth;
   StackEnd End;
   /// Source position of the innermost frame, or null.
   const HeapprofSite *Site;
+  /// For ad-hoc events: units in tb, events in tbk, else 0.
   PointValues Values;
+  InsideValues Inside;
 };
 
 struct Snapshot {
-  /// Reads all counters. The tracker must have been stopped or paused. False
-  /// when memory is out.
-  bool collect(Tracker &T);
+  /// Reads the counters of the whole run, or those of a window. The tracker
+  /// must have been stopped or paused. False when memory is out.
+  bool collect(Tracker &T, Window *W = nullptr);
+  /// The same for ad-hoc events.
+  bool collectEvents(Tracker &T, Window *W = nullptr);
 
   /// Makes program points of what has been collected: the tracker may go on.
-  /// False when memory is out.
-  bool complete();
+  /// Stacks are cut to the MaxFrames innermost. False when memory is out.
+  bool complete(uint32_t MaxFrames = UINT32_MAX);
 
   /// Gives the memory back.
   void release();
@@ -56,6 +68,8 @@ struct Snapshot {
   ModuleList Modules;
 
 private:
+  bool makeRoom(Tracker &T);
+
   size_t PointBytes = 0;
 };
 

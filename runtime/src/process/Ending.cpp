@@ -2,10 +2,12 @@
 
 #include "process/Ending.h"
 
+#include "api/Profiler.h"
 #include "process/Support.h"
 
 #include <cerrno>
 #include <climits>
+#include <cstring>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -15,7 +17,7 @@ namespace {
 
 std::atomic<pid_t> Owner{0};
 std::atomic<bool> HasEnded{false};
-char ExecFile[PATH_MAX];
+char ExecFiles[2][PATH_MAX];
 
 /// Not a spin lock: a save may take a while. Can be taken twice: a save may
 /// crash.
@@ -68,25 +70,30 @@ void heapprof::saveAtEnd(const char *How) {
   NoSaving Mine;
   if (HasEnded.exchange(true))
     return;
-  saveProfile({How, true}, nullptr);
+  if (const ProfileRequest *Request = requestAtEnd())
+    saveProfile({How, true}, *Request);
 }
 
-bool heapprof::saveAndGoOn(Occasion When, const char *File) {
+bool heapprof::saveAndGoOn(Occasion When, const ProfileRequest &Request) {
   if (!ownsTables() || isEnded())
     return false;
   NoSaving Mine;
-  return !isEnded() && saveProfile(When, File);
+  return !isEnded() && saveProfile(When, Request);
 }
 
 void heapprof::saveBeforeExec() {
-  ExecFile[0] = 0;
-  if (saveAndGoOn({"exec", false, true}, nullptr))
-    savedPath(ExecFile);
+  ExecFiles[0][0] = ExecFiles[1][0] = 0;
+  const ProfileRequest *Request = requestAtEnd();
+  if (!Request || !saveAndGoOn({"exec", false, true}, *Request))
+    return;
+  strcpy(ExecFiles[0], savedPath(ProfileKind::Heap));
+  strcpy(ExecFiles[1], savedPath(ProfileKind::AdHoc));
 }
 
 void heapprof::undoSaveBeforeExec() {
   int SavedErrno = errno;
-  if (ownsTables() && ExecFile[0])
-    unlink(ExecFile);
+  for (const char *File : ExecFiles)
+    if (ownsTables() && *File)
+      unlink(File);
   errno = SavedErrno;
 }

@@ -26,10 +26,10 @@ void saveAtEnd(const char *How);
 /// The profile has been saved for good.
 bool isEnded();
 
-/// Saves the profile up to now; the program goes on and so does the counting.
-/// File: its name, or null for the usual one. False if nothing was written; a
-/// line has said why unless there is nothing to save.
-bool saveAndGoOn(Occasion When, const char *File);
+/// Saves a profile up to now; the program goes on and so does the counting.
+/// False if nothing was written; a line has said why unless there is nothing to
+/// save.
+bool saveAndGoOn(Occasion When, const ProfileRequest &Request = {});
 
 /// Before execve and the like: saves under a name with the process id, because
 /// the next program may use the usual one. After it has failed: removes that.

@@ -2,6 +2,7 @@
 
 #include "process/Fork.h"
 
+#include "api/Profiler.h"
 #include "entry/Tracker.h"
 #include "output/Profile.h"
 #include "process/Clock.h"
@@ -28,4 +29,5 @@ void heapprof::becomeChildIfForked() {
   TheTracker.restartInChild();
   startClock();
   noteFork();
+  forgetProfiler();
 }

@@ -51,6 +51,10 @@ static char *digits(uint64_t Value, char *End, bool Group) {
   return End;
 }
 
+char *heapprof::groupDigits(uint64_t Value, char *End) {
+  return digits(Value, End, true);
+}
+
 Message &Message::operator<<(uint64_t Number) {
   char Buffer[32], *End = Buffer + sizeof(Buffer);
   char *Begin = digits(Number, End, false);
@@ -59,7 +63,7 @@ Message &Message::operator<<(uint64_t Number) {
 
 Message &Message::operator<<(Grouped Number) {
   char Buffer[32], *End = Buffer + sizeof(Buffer);
-  char *Begin = digits(Number.Value, End, true);
+  char *Begin = groupDigits(Number.Value, End);
   return add(Begin, size_t(End - Begin));
 }
 

@@ -23,6 +23,10 @@ struct Grouped {
   uint64_t Value;
 };
 
+/// Writes such a number so that its last digit is before End; returns its
+/// first. Needs 26 bytes.
+char *groupDigits(uint64_t Value, char *End);
+
 class Message {
 public:
   Message() { *this << "heapprof: "; }

@@ -61,7 +61,7 @@ void setDefault(int Signal) {
 
 void handle(int Signal, bool ComesAgain) {
   if (Signal == DumpSignal) {
-    saveAndGoOn({"running", false}, nullptr);
+    saveAndGoOn({"running", false});
     return;
   }
   saveAtEnd(fatalName(Signal));

@@ -1,6 +1,6 @@
-//===- Symbolizer.cpp - Runs `heapprof symbolize` -------------------------===//
+//===- Tool.cpp - Runs the tool heapprof ----------------------------------===//
 
-#include "output/Symbolizer.h"
+#include "process/Tool.h"
 
 #include "process/Message.h"
 #include "process/StartFacts.h"
@@ -55,17 +55,18 @@ struct Command {
   char *Path;
   char *const *Arguments;
   char *const *Environment;
+  int Output;
 };
 
 // The two functions below share the program's memory, while it waits: nothing
 // but system calls, and no signal handler of the program's.
 
-int runTool(void *Data) {
+int becomeTool(void *Data) {
   auto *C = static_cast<Command *>(Data);
   int Null = open("/dev/null", O_RDWR);
   if (Null >= 0) {
     dup2(Null, 0);
-    dup2(Null, 1);
+    dup2(C->Output < 0 ? Null : C->Output, 1);
     dup2(Null, 2);
   }
   // This process's own table: signals that come from here on are not the
@@ -88,7 +89,7 @@ int runTool(void *Data) {
 /// tool's end, and this process ends without telling anybody.
 int runHelper(void *Data) {
   alignas(16) static char Stack[StackBytes];
-  int Tool = __clone(runTool, Stack + sizeof(Stack),
+  int Tool = __clone(becomeTool, Stack + sizeof(Stack),
                      CLONE_VM | CLONE_VFORK | SIGCHLD, Data);
   int Status = 0;
   while (Tool > 0 && waitpid(Tool, &Status, 0) < 0 && errno == EINTR)
@@ -119,17 +120,20 @@ void makeEnvironment(char **Into, size_t Room) {
 
 } // namespace
 
-void heapprof::symbolize(const char *Profile, const char *RuntimePath) {
+ToolResult heapprof::runTool(const char *const *Wanted, int Output) {
   static char Path[PATH_MAX];
-  bool IsFound = findBeside(ownPath(), Path) || findBeside(RuntimePath, Path) ||
-                 findInPath(Path);
+  bool IsFound = findBeside(ownPath(), Path) ||
+                 findBeside(notedRuntimePath(), Path) || findInPath(Path);
   if (getauxval(AT_SECURE) || !IsFound)
-    return;
+    return ToolResult::NotFound;
   static char *Environment[4096];
   makeEnvironment(Environment, sizeof(Environment) / sizeof(Environment[0]));
-  char Name[] = "heapprof", Verb[] = "symbolize", Quiet[] = "--quiet";
-  char *Arguments[] = {Name, Verb, Quiet, const_cast<char *>(Profile), nullptr};
-  Command C{Path, Arguments, Environment};
+  constexpr size_t MaxArguments = 64;
+  char Name[] = "heapprof";
+  char *Arguments[MaxArguments + 2] = {Name};
+  for (size_t I = 0; I < MaxArguments && Wanted[I]; ++I)
+    Arguments[I + 1] = const_cast<char *>(Wanted[I]);
+  Command C{Path, Arguments, Environment, Output};
 
   // The helper in between has no exit signal: neither the program's SIGCHLD
   // handler nor its wait() meet a child that it knows nothing of. (The tool
@@ -144,8 +148,12 @@ void heapprof::symbolize(const char *Profile, const char *RuntimePath) {
   while (Helper > 0 && waitpid(Helper, &Status, __WALL) < 0 && errno == EINTR)
     ;
   pthread_sigmask(SIG_SETMASK, &Before, nullptr);
-  if (Helper < 0 || Status)
-    Message() << "'" << Path
-              << " symbolize' failed; the profile has addresses and symbols "
-                 "only";
+  return Helper < 0 || Status ? ToolResult::Failed : ToolResult::Done;
+}
+
+void heapprof::symbolize(const char *Profile) {
+  const char *Arguments[] = {"symbolize", "--quiet", Profile, nullptr};
+  if (runTool(Arguments) == ToolResult::Failed)
+    Message() << "'heapprof symbolize " << Profile
+              << "' failed; the profile has addresses and symbols only";
 }

@@ -1,0 +1,259 @@
+//===- AnnotatedFunctions.cpp - Hotspots and budgets ----------------------===//
+
+#include "AnnotatedFunctions.h"
+
+#include "Annotations.h"
+#include "Marks.h"
+#include "Size.h"
+#include "heapprof/abi.h"
+
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/BinaryFormat/Dwarf.h"
+#include "llvm/Demangle/Demangle.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/DebugProgramInstruction.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Transforms/Utils/EscapeEnumerator.h"
+
+using namespace llvm;
+using namespace heapprof;
+
+namespace {
+
+constexpr uint64_t NoLimit = ~uint64_t(0);
+
+/// All that is wanted of one function.
+struct Wanted {
+  bool IsHotspot = false;
+  /// A constant, or (not empty) the name of a parameter or "@".
+  uint64_t Weight = 1;
+  StringRef Parameter;
+  uint64_t MaxBytes = NoLimit;
+  uint64_t MaxBlocks = NoLimit;
+};
+
+void fail(const Function &F, const Twine &Why) {
+  std::string Where;
+  if (const DISubprogram *S = F.getSubprogram())
+    Where = (S->getFilename() + ":" + Twine(S->getLine()) + ": ").str();
+  F.getContext().emitError("heapprof: " + Where + demangle(F.getName()) + ": " +
+                           Why);
+}
+
+bool isIdentifier(StringRef Text) {
+  return !Text.empty() && !isdigit(static_cast<unsigned char>(Text[0])) &&
+         all_of(Text, [](char C) { return isAlnum(C) || C == '_'; });
+}
+
+/// False if the text is wrong.
+bool readWeight(const Annotation &A, Wanted &W) {
+  W.IsHotspot = true;
+  StringRef Text = A.Text;
+  if (!Text.consume_front("=")) {
+    W.Weight = A.Argument ? A.Argument->getLimitedValue() : 1;
+    return true;
+  }
+  Text = Text.trim();
+  if (Text == "@" || isIdentifier(Text)) {
+    W.Parameter = Text;
+    return true;
+  }
+  return Text.empty() || !Text.getAsInteger(0, W.Weight);
+}
+
+/// A limit as it stands in an annotation; a text of the source is in quotes.
+std::optional<uint64_t> readLimit(StringRef Text) {
+  Text = Text.trim();
+  if (Text == "-" || Text.empty())
+    return NoLimit;
+  if (Text.consume_front("\""))
+    return Text.consume_back("\"") ? parseSize(Text) : std::nullopt;
+  uint64_t Number;
+  if (Text.getAsInteger(0, Number))
+    return std::nullopt;
+  return Number;
+}
+
+bool readBudget(StringRef Text, Wanted &W) {
+  auto [Bytes, Blocks] = Text.split(',');
+  std::optional<uint64_t> MaxBytes = readLimit(Bytes);
+  std::optional<uint64_t> MaxBlocks = readLimit(Blocks);
+  if (!MaxBytes || !MaxBlocks)
+    return false;
+  // Of several the strictest holds.
+  W.MaxBytes = std::min(W.MaxBytes, *MaxBytes);
+  W.MaxBlocks = std::min(W.MaxBlocks, *MaxBlocks);
+  return true;
+}
+
+MapVector<Function *, Wanted> collectWanted(const Module &M) {
+  MapVector<Function *, Wanted> All;
+  for (Annotation &A : readAnnotations(M)) {
+    StringRef Text = A.Text;
+    if (A.Subject->isDeclaration())
+      continue;
+    if (A.Text.consume_front("hotspot") &&
+        (A.Text.empty() || A.Text.starts_with("="))) {
+      if (!readWeight(A, All[A.Subject]))
+        fail(*A.Subject, "the weight '" + A.Text.drop_front() +
+                             "' is neither a number nor a parameter; "
+                             "-fplugin=heapattr.so evaluates constants");
+    } else if (Text.consume_front("budget=") &&
+               !readBudget(Text, All[A.Subject])) {
+      fail(*A.Subject,
+           "the budget '" + Text +
+               "' is not BYTES or BYTES, BLOCKS, where BYTES is a number or a "
+               "text such as \"24 MiB\"; -fplugin=heapattr.so evaluates "
+               "constants");
+    }
+  }
+  return All;
+}
+
+/// A HeapprofFunction (abi.h). Wherever the function is inlined, in this object
+/// or in others, there is one for it.
+Constant *descriptorOf(Function &F, const Wanted &W) {
+  Module &M = *F.getParent();
+  LLVMContext &C = M.getContext();
+  Type *Int32 = Type::getInt32Ty(C), *Int64 = Type::getInt64Ty(C);
+  auto *Layout = StructType::get(Int32, Int32, Int64, Int64, Int32);
+  auto *Descriptor = new GlobalVariable(M, Layout, /*isConstant=*/false,
+                                        GlobalValue::PrivateLinkage, nullptr,
+                                        "__heapprof_function." + F.getName());
+  if (!F.hasLocalLinkage()) {
+    Descriptor->setLinkage(GlobalValue::LinkOnceODRLinkage);
+    Descriptor->setVisibility(GlobalValue::HiddenVisibility);
+    Descriptor->setComdat(M.getOrInsertComdat(Descriptor->getName()));
+  }
+  Constant *Text = ConstantDataArray::getString(C, demangle(F.getName()));
+  auto *Name = new GlobalVariable(M, Text->getType(), /*isConstant=*/true,
+                                  GlobalValue::PrivateLinkage, Text,
+                                  "__heapprof_string");
+  Name->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+  Constant *Offset =
+      ConstantExpr::getSub(ConstantExpr::getPtrToInt(Name, Int64),
+                           ConstantExpr::getPtrToInt(Descriptor, Int64));
+  Descriptor->setInitializer(ConstantStruct::get(
+      Layout, ConstantExpr::getTrunc(Offset, Int32),
+      ConstantInt::get(Int32, W.IsHotspot ? HEAPPROF_IS_HOTSPOT : 0),
+      ConstantInt::get(Int64, W.MaxBytes), ConstantInt::get(Int64, W.MaxBlocks),
+      ConstantInt::get(Int32, 0)));
+  return Descriptor;
+}
+
+/// Where a parameter's value is kept.
+struct Parameter {
+  AllocaInst *Slot = nullptr;
+  bool IsSigned = false;
+};
+
+AllocaInst *asSlot(Value *Address) {
+  return Address ? dyn_cast<AllocaInst>(Address->stripPointerCasts()) : nullptr;
+}
+
+/// The one that clang has annotated.
+Parameter findAnnotated(Function &F) {
+  for (Instruction &I : instructions(F)) {
+    auto *Call = dyn_cast<IntrinsicInst>(&I);
+    if (!Call || Call->getIntrinsicID() != Intrinsic::var_annotation)
+      continue;
+    StringRef Text = constantText(Call->getArgOperand(1));
+    if (Text.consume_front("heapprof.weight="))
+      return {asSlot(Call->getArgOperand(0)), Text == "signed"};
+  }
+  return {};
+}
+
+bool isSigned(const DILocalVariable &V) {
+  const DIType *T = V.getType();
+  while (auto *Derived = dyn_cast_or_null<DIDerivedType>(T))
+    T = Derived->getBaseType();
+  auto *Basic = dyn_cast_or_null<DIBasicType>(T);
+  return Basic && (Basic->getEncoding() == dwarf::DW_ATE_signed ||
+                   Basic->getEncoding() == dwarf::DW_ATE_signed_char);
+}
+
+/// The one of this name.
+Parameter findNamed(Function &F, StringRef Name) {
+  for (Instruction &I : instructions(F))
+    for (DbgVariableRecord &R : filterDbgVars(I.getDbgRecordRange()))
+      if ((R.isDbgDeclare() || R.isDbgAssign()) && R.getVariable()->getArg() &&
+          R.getVariable()->getName() == Name)
+        return {asSlot(R.isDbgAssign() ? R.getAddress()
+                                       : R.getVariableLocationOp(0)),
+                isSigned(*R.getVariable())};
+  return {};
+}
+
+/// Where the function's entry keeps an argument in a slot.
+StoreInst *findStore(const Parameter &P) {
+  if (!P.Slot || !P.Slot->getAllocatedType()->isIntegerTy())
+    return nullptr;
+  for (Instruction &I : *P.Slot->getParent())
+    if (auto *Store = dyn_cast<StoreInst>(&I);
+        Store && Store->getPointerOperand() == P.Slot)
+      return Store;
+  return nullptr;
+}
+
+/// The weight as a value, with the builder behind the place where it is known;
+/// null with an error if there is none.
+Value *weightOf(Function &F, const Wanted &W, IRBuilder<> &B) {
+  if (!W.IsHotspot || W.Parameter.empty())
+    return B.getInt64(W.IsHotspot ? W.Weight : 0);
+  Parameter P =
+      W.Parameter == "@" ? findAnnotated(F) : findNamed(F, W.Parameter);
+  StoreInst *Store = findStore(P);
+  if (!Store) {
+    fail(F, "there is no integer parameter '" + W.Parameter +
+                "' to be a weight; -fplugin=heapattr.so, or -g, finds it");
+    return nullptr;
+  }
+  B.SetInsertPoint(Store->getParent(), std::next(Store->getIterator()));
+  Value *Weight = B.CreateLoad(P.Slot->getAllocatedType(), P.Slot);
+  return P.IsSigned ? B.CreateSExtOrTrunc(Weight, B.getInt64Ty())
+                    : B.CreateZExtOrTrunc(Weight, B.getInt64Ty());
+}
+
+void enclose(Function &F, const Wanted &W) {
+  IRBuilder<> B(F.getContext());
+  B.SetInsertPoint(&F.getEntryBlock(),
+                   F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
+  Value *Weight = weightOf(F, W, B);
+  if (!Weight)
+    return;
+  // Inlined without a location it would be in no function.
+  if (DISubprogram *S = F.getSubprogram())
+    B.SetCurrentDebugLocation(
+        DILocation::get(F.getContext(), S->getLine(), 0, S));
+  Value *Token = markEntry(B, descriptorOf(F, W), Weight);
+  if (F.isPresplitCoroutine())
+    return;
+  EscapeEnumerator Exits(F, "heapprof.leave",
+                         /*HandleExceptions=*/!F.doesNotThrow());
+  FunctionCallee Leave = F.getParent()->getOrInsertFunction(
+      "__heapprof_leave_function", B.getVoidTy(), B.getInt64Ty());
+  while (IRBuilder<> *Exit = Exits.Next()) {
+    if (DISubprogram *S = F.getSubprogram();
+        S && !Exit->getCurrentDebugLocation())
+      Exit->SetCurrentDebugLocation(
+          DILocation::get(F.getContext(), S->getLine(), 0, S));
+    Exit->CreateCall(Leave, {Token})->setDoesNotThrow();
+  }
+}
+
+} // namespace
+
+PreservedAnalyses MarkPass::run(Module &M, ModuleAnalysisManager &) {
+  if (!isSupportedTarget(M))
+    return PreservedAnalyses::all();
+  placeMarks(M);
+  for (auto &[F, W] : collectWanted(M))
+    enclose(*F, W);
+  removeAnnotations(M, [](const Annotation &A) {
+    return A.Text.starts_with("hotspot") || A.Text.starts_with("budget=");
+  });
+  return PreservedAnalyses::none();
+}

@@ -1,0 +1,101 @@
+//===- BudgetReport.cpp - Says that a budget was exceeded -----------------===//
+
+#include "api/BudgetReport.h"
+
+#include "api/Text.h"
+#include "entry/Tracker.h"
+#include "output/Modules.h"
+#include "output/Snapshot.h"
+#include "output/TrimStack.h"
+#include "process/Ending.h"
+#include "process/SignalShield.h"
+#include "process/Tool.h"
+
+#include <cerrno>
+#include <cstdio>
+
+using namespace heapprof;
+
+namespace {
+
+constexpr size_t MaxFrames = 24;
+
+/// The arguments of `heapprof frames`: OBJECT:ADDRESS for each frame.
+struct FrameArguments {
+  char Texts[MaxFrames][PATH_MAX + 24];
+  const char *List[MaxFrames + 2];
+
+  void fill(const ModuleList &Modules, const ProgramPoint &P) {
+    size_t Count = 0;
+    List[Count++] = "frames";
+    for (uint32_t I = 0; I < P.Depth && I < MaxFrames; ++I) {
+      uintptr_t Address = P.Frames[I] - 1;
+      const Module *M = Modules.find(Address);
+      snprintf(Texts[I], sizeof(Texts[I]), "%s:%#lx", M ? M->Path : "",
+               (unsigned long)(M ? Address - M->Bias : Address));
+      List[Count++] = Texts[I];
+    }
+    List[Count] = nullptr;
+  }
+};
+
+/// Prints each line of a file as a message.
+void printLines(int File) {
+  static char Buffer[8192];
+  Text(Buffer, sizeof(Buffer)).addFile(File, "  ");
+  for (char *Line = Buffer; *Line;) {
+    size_t Length = strcspn(Line, "\n");
+    char *Next = Line + Length + (Line[Length] == '\n');
+    Line[Length] = 0;
+    Message() << Line;
+    Line = Next;
+  }
+}
+
+void printStack(ContextId Id) {
+  ModuleList Modules;
+  if (!Modules.read())
+    return;
+  const Context &C = TheTracker.contexts()[Id];
+  ProgramPoint P{C.Frames, C.Depth, C.End, C.Site, {}, {}};
+  StackTrimmer(Modules).trim(P);
+  static FrameArguments *Arguments;
+  if (!Arguments)
+    Arguments = static_cast<FrameArguments *>(reserve(sizeof(FrameArguments)));
+  MemoryFile Lines;
+  if (Arguments && Lines.descriptor() >= 0) {
+    Arguments->fill(Modules, P);
+    if (runTool(Arguments->List, Lines.descriptor()) == ToolResult::Done) {
+      Lines.rewind();
+      printLines(Lines.descriptor());
+    }
+  }
+  Modules.release();
+}
+
+void report(const BrokenBudget &B) {
+  Message() << "the budget of " << (B.IsFunction ? "" : "the scope '") << B.Name
+            << (B.IsFunction ? "" : "'") << " is exceeded: " << Grouped{B.Value}
+            << (B.IsBytes ? " bytes" : " blocks")
+            << (B.IsBytes ? " live" : " allocated") << ", " << Grouped{B.Limit}
+            << " allowed; by";
+  printStack(B.Context);
+}
+
+} // namespace
+
+void heapprof::reportBrokenBudgets() {
+  TheSlot.HasBrokenBudget = false;
+  int SavedErrno = errno;
+  NoSaving Mine;
+  SignalShield Shield;
+  static size_t Reported;
+  const BrokenBudgets &List = TheTracker.brokenBudgets();
+  // A forked child begins anew.
+  if (Reported > List.count())
+    Reported = 0;
+  for (; Reported < List.count() && Reported < BrokenBudgets::MaxBroken;
+       ++Reported)
+    report(List[Reported]);
+  errno = SavedErrno;
+}

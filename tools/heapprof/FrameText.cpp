@@ -1,0 +1,76 @@
+//===- FrameText.cpp - Frames as a reader wants them ----------------------===//
+
+#include "FrameText.h"
+
+#include <algorithm>
+
+using namespace heapprof;
+
+std::string heapprof::grouped(uint64_t Number) {
+  std::string Digits = std::to_string(Number);
+  for (int I = int(Digits.size()) - 3; I > 0; I -= 3)
+    Digits.insert(size_t(I), ",");
+  return Digits;
+}
+
+static bool isFromSystem(const std::string &Frame) {
+  return Frame.find("(/usr/") != std::string::npos ||
+         Frame.find(" (in /") != std::string::npos;
+}
+
+/// A function's name without template arguments and parameters: "f<A>(B)" as
+/// "f". Operators have such signs in their names and stay as they are.
+static std::string plainName(const std::string &Name) {
+  if (Name.find("operator") != std::string::npos)
+    return Name;
+  std::string Plain;
+  int Depth = 0;
+  for (char C : Name) {
+    Depth += C == '<' || C == '(';
+    if (!Depth)
+      Plain += C;
+    Depth -= C == '>' || C == ')';
+  }
+  // "(anonymous namespace)::f" and the like would lose too much.
+  return Plain.empty() || Plain.find("::::") != std::string::npos ||
+                 Plain.compare(0, 2, "::") == 0
+             ? Name
+             : Plain;
+}
+
+std::string heapprof::shortFrame(std::string Frame) {
+  if (size_t Colon = Frame.find(": ");
+      Colon != std::string::npos && Frame.compare(0, 2, "0x") == 0)
+    Frame.erase(0, Colon + 2);
+  size_t Open = Frame.rfind(" (");
+  if (Open == std::string::npos)
+    return Frame;
+  std::string Name = plainName(Frame.substr(0, Open));
+  Frame.replace(0, Open, Name);
+  Open = Name.size();
+  size_t Slash = Frame.size();
+  for (int Folders = 0; Folders < 3 && Slash > Open; ++Folders) {
+    Slash = Frame.rfind('/', Slash - 1);
+    if (Slash == std::string::npos || Slash < Open)
+      return Frame;
+  }
+  size_t Path = Frame.compare(Open, 5, " (in ") == 0 ? Open + 5 : Open + 2;
+  if (Slash > Path)
+    Frame.replace(Path, Slash + 1 - Path, ".../");
+  return Frame;
+}
+
+std::vector<std::string> heapprof::ownFrames(const Json &Stack,
+                                             const Json &Table, size_t Depth) {
+  std::vector<std::string> Names;
+  for (const Json &Frame : Stack)
+    Names.push_back(Table[Frame.get<size_t>()]);
+  // Library code in front says little: start where the program's own begins.
+  auto First = std::find_if_not(Names.begin(), Names.end(), isFromSystem);
+  if (First != Names.end())
+    Names.erase(Names.begin(), First);
+  Names.resize(std::min(Depth, Names.size()));
+  for (std::string &Name : Names)
+    Name = shortFrame(Name);
+  return Names;
+}

@@ -1,0 +1,23 @@
+//===- FrameText.h - Frames as a reader wants them ------------------------===//
+
+#ifndef HEAPPROF_TOOL_FRAMETEXT_H
+#define HEAPPROF_TOOL_FRAMETEXT_H
+
+#include "Profile.h"
+
+namespace heapprof {
+
+/// 1234567 as 1,234,567.
+std::string grouped(uint64_t Number);
+
+/// A frame without its address, with a plain name and two folders of its path.
+std::string shortFrame(std::string Frame);
+
+/// The frames of a stack (`fs`, by `ftbl`) from the first that is the program's
+/// own, at most Depth, as shortFrame() gives them.
+std::vector<std::string> ownFrames(const Json &Stack, const Json &Table,
+                                   size_t Depth);
+
+} // namespace heapprof
+
+#endif // HEAPPROF_TOOL_FRAMETEXT_H
