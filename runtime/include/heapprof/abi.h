@@ -156,7 +156,8 @@ typedef struct HeapprofRuntime {
   /// An ad-hoc event.
   void (*Event)(int64_t Weight, const HeapprofSite *, HeapprofEntryFrame);
   /// Around each call of a function with an attribute; Weight counts if it is a
-  /// hotspot. Returns a token for LeaveFunction, 0 if there is nothing to leave.
+  /// hotspot. Returns a token for LeaveFunction, 0 if there is nothing to
+  /// leave.
   uint64_t (*EnterFunction)(HeapprofFunction *, int64_t Weight,
                             const HeapprofSite *, HeapprofEntryFrame);
   void (*LeaveFunction)(uint64_t Token);

@@ -178,6 +178,7 @@ struct heapprof_api {
                           char *, size_t);
   uint64_t (*broken_budgets)(void);
   int (*save)(const char *);
+  void (*set_counting)(int);
 };
 
 //===----------------------------------------------------------------------===//
@@ -317,6 +318,15 @@ HEAPPROF_INLINE uint64_t heapprof_broken_budgets(void) {
   heapprof_error Error;
   const struct heapprof_api *Api = heapprof_find_api(&Error);
   return Api ? Api->broken_budgets() : 0;
+}
+
+/// Leaves what this thread allocates uncounted (0), for what a test allocates
+/// on its own account, and counts it again (1).
+HEAPPROF_INLINE void heapprof_set_counting(int IsOn) {
+  heapprof_error Error;
+  const struct heapprof_api *Api = heapprof_find_api(&Error);
+  if (Api)
+    Api->set_counting(IsOn);
 }
 
 /// One line for an error, without a period.

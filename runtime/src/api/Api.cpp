@@ -3,6 +3,7 @@
 #include "api/Api.h"
 
 #include "api/Profiler.h"
+#include "entry/Entry.h"
 #include "entry/Tracker.h"
 #include "process/Ending.h"
 
@@ -17,6 +18,8 @@ static int saveRun(const char *File) {
   Request.HeapFile = File;
   return saveAndGoOn({"running", false}, Request);
 }
+
+static void setCounting(int IsOn) { suspendCounting(!IsOn); }
 
 static heapprof_error fail(heapprof_scope Scope, const char *What, char *Text,
                            size_t Room) {
@@ -41,6 +44,7 @@ const heapprof_api *heapprof::programApi() {
       findLeaks,
       countBroken,
       saveRun,
+      setCounting,
   };
   return &Api;
 }

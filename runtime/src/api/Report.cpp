@@ -31,7 +31,7 @@ static void addAmount(Text &T, const char *Before, Amount A) {
 
 static void addHeapNumbers(Text &T, const WindowStats &S) {
   addAmount(T, "\n  allocated:  ", S.Total);
-  addAmount(T, "\n  at the most: ", S.Max);
+  addAmount(T, "\n  at most:    ", S.Max);
   addAmount(T, "\n  live now:   ", S.Live);
 }
 

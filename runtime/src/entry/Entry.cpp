@@ -8,7 +8,8 @@
 // strdup), Guard holds the address of that entry point's frame, and what is
 // allocated below it is not counted. An exception takes it back (Abandon). If
 // the frame was left by longjmp, an event from higher up shows it, or the
-// frame's return address, which is gone.
+// frame's return address, which is gone. Suspended takes a frame's place while
+// the program itself wants nothing counted.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,6 +29,8 @@ HeapprofAllocator heapprof::Next;
 
 namespace {
 
+constexpr uintptr_t Suspended = ~uintptr_t(0);
+
 void setGuard(HeapprofEntryFrame Entry) {
   TheSlot.Guard = uintptr_t(Entry);
   TheSlot.GuardReturn = Entry[1];
@@ -37,6 +40,8 @@ bool isGuarded(HeapprofEntryFrame Entry) {
   uintptr_t Guard = TheSlot.Guard;
   if (HEAPPROF_LIKELY(!Guard))
     return false;
+  if (Guard == Suspended)
+    return true;
   auto *Frame = reinterpret_cast<HeapprofEntryFrame>(Guard);
   if (Entry < Frame && Frame[1] == TheSlot.GuardReturn)
     return true;
@@ -198,6 +203,11 @@ uint64_t enterFunction(HeapprofFunction *F, int64_t Weight,
 void leaveFunction(uint64_t Token) { TheTracker.leaveFunction(Token); }
 
 } // namespace
+
+void heapprof::suspendCounting(bool IsSuspended) {
+  TheSlot.Suspensions += IsSuspended ? 1 : -1;
+  TheSlot.Guard = TheSlot.Suspensions > 0 ? Suspended : 0;
+}
 
 const HeapprofRuntime heapprof::EntryPoints = {
     enterMalloc,

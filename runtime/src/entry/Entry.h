@@ -14,6 +14,10 @@ extern HeapprofAllocator Next;
 /// The table for the shim (see abi.h).
 extern const HeapprofRuntime EntryPoints;
 
+/// The program wants nothing counted that this thread allocates, or wants it
+/// again; may be nested.
+void suspendCounting(bool IsSuspended);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_ENTRY_H

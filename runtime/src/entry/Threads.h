@@ -78,6 +78,8 @@ struct ThreadSlot {
   uintptr_t Guard;
   /// The return address in that frame, to notice that it is no longer there.
   uintptr_t GuardReturn;
+  /// How often the program has asked for nothing to be counted.
+  int Suspensions;
   /// The thread's destructors have run: a state is borrowed for each event.
   bool IsEnding;
   /// Mine, put aside while this thread forks: see Tracker::beforeFork.
