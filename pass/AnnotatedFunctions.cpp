@@ -132,14 +132,15 @@ Constant *descriptorOf(Function &F, const Wanted &W) {
                                   GlobalValue::PrivateLinkage, Text,
                                   "__heapprof_string");
   Name->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+  unsigned Flags = (W.IsHotspot ? HEAPPROF_IS_HOTSPOT : 0) |
+                   (F.isPresplitCoroutine() ? HEAPPROF_IS_COROUTINE : 0);
   Constant *Offset =
       ConstantExpr::getSub(ConstantExpr::getPtrToInt(Name, Int64),
                            ConstantExpr::getPtrToInt(Descriptor, Int64));
   Descriptor->setInitializer(ConstantStruct::get(
       Layout, ConstantExpr::getTrunc(Offset, Int32),
-      ConstantInt::get(Int32, W.IsHotspot ? HEAPPROF_IS_HOTSPOT : 0),
-      ConstantInt::get(Int64, W.MaxBytes), ConstantInt::get(Int64, W.MaxBlocks),
-      ConstantInt::get(Int32, 0)));
+      ConstantInt::get(Int32, Flags), ConstantInt::get(Int64, W.MaxBytes),
+      ConstantInt::get(Int64, W.MaxBlocks), ConstantInt::get(Int32, 0)));
   return Descriptor;
 }
 

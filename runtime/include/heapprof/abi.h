@@ -59,7 +59,7 @@ typedef struct HeapprofSite {
 /// of the object that the function is in.
 ///
 ///   +0  int32  name       demangled, offset as above
-///   +4  uint32 flags      HEAPPROF_IS_HOTSPOT
+///   +4  uint32 flags      HEAPPROF_IS_HOTSPOT, HEAPPROF_IS_COROUTINE
 ///   +8  uint64 max bytes  live at one time of what it allocates; ~0: no limit
 ///   +16 uint64 max blocks allocated by one call; ~0: no limit
 ///   +24 uint32 number     0 until the runtime has given it one
@@ -71,7 +71,8 @@ typedef struct HeapprofFunction {
   uint32_t Number;
 } HeapprofFunction;
 
-enum { HEAPPROF_IS_HOTSPOT = 1 };
+/// A coroutine has an event when it is called, but no end.
+enum { HEAPPROF_IS_HOTSPOT = 1, HEAPPROF_IS_COROUTINE = 2 };
 
 /// The string that an offset field of a site or frame stands for.
 static inline const char *heapprofString(const int32_t *Field) {

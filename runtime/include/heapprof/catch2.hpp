@@ -40,7 +40,9 @@ public:
 
 #define HEAPPROF_CATCH_HEAP(Fails, ScopeName, Condition)                       \
   do {                                                                         \
-    if ((ScopeName).stats().Condition)                                         \
+    const bool HeapprofHolds_ = (ScopeName).stats().Condition;                 \
+    ::heapprof::detail::Uncounted HeapprofHere_;                               \
+    if (HeapprofHolds_)                                                        \
       SUCCEED(#Condition);                                                     \
     else                                                                       \
       Fails((ScopeName).report(#Condition));                                   \
@@ -54,6 +56,7 @@ public:
   do {                                                                         \
     const std::string HeapprofLeaks_ =                                         \
         ::heapprof::detail::findLeaks(__VA_ARGS__);                            \
+    ::heapprof::detail::Uncounted HeapprofHere_;                               \
     if (HeapprofLeaks_.empty())                                                \
       SUCCEED("no leaks");                                                     \
     else                                                                       \

@@ -35,6 +35,7 @@ public:
 #define HEAPPROF_DOCTEST_HEAP(Check, ScopeName, Condition)                     \
   do {                                                                         \
     const bool HeapprofHolds_ = (ScopeName).stats().Condition;                 \
+    ::heapprof::detail::Uncounted HeapprofHere_;                               \
     Check(HeapprofHolds_, HeapprofHolds_ ? std::string(#Condition)             \
                                          : (ScopeName).report(#Condition));    \
   } while (false)
@@ -47,6 +48,7 @@ public:
   do {                                                                         \
     const std::string HeapprofLeaks_ =                                         \
         ::heapprof::detail::findLeaks(__VA_ARGS__);                            \
+    ::heapprof::detail::Uncounted HeapprofHere_;                               \
     Check(HeapprofLeaks_.empty(), HeapprofLeaks_);                             \
   } while (false)
 /// Arguments: the scope, and a filter if wanted.

@@ -40,10 +40,12 @@
 #define HEAPPROF_BUDGET(...) __attribute__((heapprof_budget(__VA_ARGS__)))
 #define HEAPPROF_NO_ALLOC __attribute__((heapprof_no_alloc))
 #elif defined(__clang__)
+#define HEAPPROF_AS_TEXT(...) #__VA_ARGS__
+#define HEAPPROF_TEXT(...) HEAPPROF_AS_TEXT(__VA_ARGS__)
 #define HEAPPROF_HOTSPOT(...)                                                  \
-  __attribute__((annotate("heapprof.hotspot=" #__VA_ARGS__)))
+  __attribute__((annotate("heapprof.hotspot=" HEAPPROF_TEXT(__VA_ARGS__))))
 #define HEAPPROF_BUDGET(...)                                                   \
-  __attribute__((annotate("heapprof.budget=" #__VA_ARGS__)))
+  __attribute__((annotate("heapprof.budget=" HEAPPROF_TEXT(__VA_ARGS__))))
 #define HEAPPROF_NO_ALLOC __attribute__((annotate("heapprof.budget=-,0")))
 #else
 #define HEAPPROF_HOTSPOT(...)

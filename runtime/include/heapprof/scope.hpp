@@ -75,22 +75,23 @@ public:
   /// What was allocated in the scope and is still live: an empty text, or a
   /// report with the sites. With a filter only blocks that have it in the name
   /// of a function or a file somewhere in their stack.
-  std::string find_leaks(const std::string &Filter = "") const {
+  std::string find_leaks(std::string_view Filter = "") const {
     detail::Uncounted Here;
     HeapStats S;
     std::vector<char> Text(ReportBytes);
-    detail::check(heapprof_find_leaks(Handle, Filter.c_str(), &S, Text.data(),
-                                      Text.size()),
+    detail::check(heapprof_find_leaks(Handle, std::string(Filter).c_str(), &S,
+                                      Text.data(), Text.size()),
                   "Scope::find_leaks()");
     return S.curr_blocks ? std::string(Text.data()) : std::string();
   }
 
   /// An expectation was not met: saves the profile and returns a report with
   /// What, the numbers, the worst sites and the file's name.
-  std::string report(const std::string &What) const {
+  std::string report(std::string_view What) const {
     detail::Uncounted Here;
     std::vector<char> Text(ReportBytes);
-    Error E = heapprof_fail(Handle, What.c_str(), Text.data(), Text.size());
+    Error E = heapprof_fail(Handle, std::string(What).c_str(), Text.data(),
+                            Text.size());
     if (E && E != HEAPPROF_CANNOT_WRITE)
       detail::check(E, "Scope::report()");
     return Text.data();
@@ -119,7 +120,7 @@ private:
 
 namespace detail {
 /// For the macros of the adapters.
-inline std::string findLeaks(const Scope &S, const std::string &Filter = "") {
+inline std::string findLeaks(const Scope &S, std::string_view Filter = "") {
   return S.find_leaks(Filter);
 }
 } // namespace detail

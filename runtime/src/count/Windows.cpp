@@ -123,9 +123,10 @@ Window *WindowTable::find(uint64_t Handle) {
 bool WindowTable::isBornIn(const Window &W, Birth B) {
   if (!B)
     return false;
-  uint32_t Thread = threadOf(B);
+  // Those of one thread are in that thread's list.
   if (W.Owner != AllThreads)
-    return Thread == W.Owner && serialOf(B) >= W.FirstSerial;
+    return serialOf(B) >= W.FirstSerial;
+  uint32_t Thread = threadOf(B);
   return Thread >= W.ThreadCount || serialOf(B) >= W.FirstSerials[Thread];
 }
 

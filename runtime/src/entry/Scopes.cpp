@@ -28,7 +28,27 @@ void Tracker::noteBroken(const char *Name, bool IsFunction, bool IsBytes,
   TheSlot.HasBrokenBudget = true;
 }
 
-void Tracker::noteAllocated(Thread &T, ContextId Id, size_t Size) {
+/// An activation is over: its context learns what it has cost.
+static void keepCost(Thread &T, const Activation &A, Amount Inside) {
+  EventCounters *C = A.Context ? T.Events.of(A.Context) : nullptr;
+  if (!C)
+    return;
+  if (A.IsOutermost)
+    C->Inside += Inside;
+  C->Peak.raiseTo(A.Max);
+}
+
+/// Ends the activations that a jump has left: an event comes from a caller
+/// further out in the stack.
+static void leaveJumpedOver(Thread &T, uintptr_t Frame) {
+  T.Calls.popDeeperThan(Frame, [&](const Activation &A, Amount Inside) {
+    keepCost(T, A, Inside);
+  });
+}
+
+void Tracker::noteAllocated(Thread &T, ContextId Id, size_t Size,
+                            uintptr_t Frame) {
+  leaveJumpedOver(T, Frame);
   if (T.Calls.allocated(Size)) {
     Activations::Broken B;
     while (T.Calls.takeBroken(B)) {
@@ -87,17 +107,6 @@ void Tracker::adHocEvent(uint64_t Weight, const HeapprofSite *Site,
     countEvent(*T, Weight, Site, Entry);
 }
 
-/// An activation is over: its context learns what it has cost.
-static void keepCost(Thread &T, const Activation &A, Amount Inside) {
-  EventCounters *C = A.Context ? T.Events.of(A.Context) : nullptr;
-  if (!C)
-    return;
-  C->Function = A.Function;
-  if (A.IsOutermost)
-    C->Inside += Inside;
-  C->Peak.raiseTo(A.Max);
-}
-
 uint64_t Tracker::enterFunction(HeapprofFunction &F, uint64_t Weight,
                                 const HeapprofSite *Site,
                                 HeapprofEntryFrame Entry) {
@@ -109,9 +118,11 @@ uint64_t Tracker::enterFunction(HeapprofFunction &F, uint64_t Weight,
   ContextId Id = NoContext;
   if (F.Flags & HEAPPROF_IS_HOTSPOT)
     Id = countEvent(T, Weight, Site, Entry);
-  T.Calls.popDeeperThan(uintptr_t(Entry), [&](const Activation &A, Amount In) {
-    keepCost(T, A, In);
-  });
+  if (Id != NoContext)
+    T.Events.of(Id)->Function = Number;
+  if (F.Flags & HEAPPROF_IS_COROUTINE)
+    return 0;
+  leaveJumpedOver(T, uintptr_t(Entry));
   uint64_t Serial = ++T.Serial;
   if (!T.Calls.push(Number, Functions[Number], Id, uintptr_t(Entry), Serial))
     return 0;

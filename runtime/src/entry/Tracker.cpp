@@ -66,7 +66,7 @@ bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
 }
 
 void Tracker::enter(Thread &T, const void *Block, size_t Size,
-                    const HeapprofSite *Site, Origin From) {
+                    const HeapprofSite *Site, uintptr_t Frame, Origin From) {
   ContextId Id = Contexts.find(T.Scratch, Site);
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
@@ -76,7 +76,7 @@ void Tracker::enter(Thread &T, const void *Block, size_t Size,
   retireStale(T, Stale);
   Counts.allocate(T.Counts, Id, Size);
   if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
-    noteAllocated(T, Id, Size);
+    noteAllocated(T, Id, Size, Frame);
 }
 
 void Tracker::retireStale(Thread &T, BlockRecord Stale) {
@@ -100,7 +100,7 @@ void Tracker::allocated(const void *Block, size_t Size,
     if (HEAPPROF_UNLIKELY(!T))
       return;
     walkStack(Entry, MaxFrames, (*T).Scratch);
-    enter(*T, Block, Size, Site, From);
+    enter(*T, Block, Size, Site, uintptr_t(Entry), From);
   }
   if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))
     reportBrokenBudgets();
@@ -115,7 +115,7 @@ void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
   S.Hash = S.Frames[0];
   S.Depth = 1;
   S.End = StackEnd::Lost;
-  enter(*T, Block.Address, Block.Size, nullptr);
+  enter(*T, Block.Address, Block.Size, nullptr, 0);
 }
 
 void Tracker::freed(const void *Block, Origin From) {
@@ -139,7 +139,7 @@ void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
     Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
     if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed))) {
       noteFreed(*T, Old);
-      noteAllocated(*T, Old.Context, Size);
+      noteAllocated(*T, Old.Context, Size, 0);
     }
   }
   if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))

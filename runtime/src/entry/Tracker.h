@@ -107,10 +107,12 @@ public:
 private:
   class Event;
   void enter(Thread &T, const void *Block, size_t Size,
-             const HeapprofSite *Site, Origin From = Origin::Malloc);
+             const HeapprofSite *Site, uintptr_t Frame,
+             Origin From = Origin::Malloc);
   void retire(Thread &T, BlockRecord Record);
   void retireStale(Thread &T, BlockRecord Stale);
-  HEAPPROF_NOINLINE void noteAllocated(Thread &T, ContextId Id, size_t Size);
+  HEAPPROF_NOINLINE void noteAllocated(Thread &T, ContextId Id, size_t Size,
+                                       uintptr_t Frame);
   HEAPPROF_NOINLINE void noteFreed(Thread &T, BlockRecord Record);
   void noteBroken(const char *Name, bool IsFunction, bool IsBytes,
                   uint64_t Limit, uint64_t Value, ContextId Id);
