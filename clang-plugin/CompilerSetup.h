@@ -1,0 +1,23 @@
+//===- CompilerSetup.h - What heapattr.so switches on ---------------------===//
+
+#ifndef HEAPPROF_CLANGPLUGIN_COMPILERSETUP_H
+#define HEAPPROF_CLANGPLUGIN_COMPILERSETUP_H
+
+#include "clang/Frontend/CompilerInstance.h"
+
+namespace heapprof {
+
+/// Has heapinstr.so, from beside this library, run on the code of this
+/// compilation. An error if it cannot be loaded.
+void addPass(clang::CompilerInstance &CI);
+
+/// Switches line tables on if there is no debug information. A -g0 is not to
+/// be told from no option at all: the driver passes neither on.
+void addLineTables(clang::CompilerInstance &CI);
+
+/// Adds the plugins to the files that the output depends on (-MD).
+void addDependencies(clang::CompilerInstance &CI);
+
+} // namespace heapprof
+
+#endif // HEAPPROF_CLANGPLUGIN_COMPILERSETUP_H
