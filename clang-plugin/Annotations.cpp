@@ -10,6 +10,10 @@ using llvm::StringRef;
 
 void heapprof::annotate(ASTContext &Ctx, Decl &D, StringRef Text,
                         AttributeCommonInfo From, Expr *Arg) {
+  // Said twice is said once.
+  for (const auto *A : D.specific_attrs<AnnotateAttr>())
+    if (!Arg && A->getAnnotation() == Text)
+      return;
   // An index into the spellings of `annotate`; that of From is none of them.
   From.setAttributeSpellingListIndex(AnnotateAttr::GNU_annotate);
   D.addAttr(AnnotateAttr::CreateImplicit(Ctx, Text, Arg ? &Arg : nullptr,

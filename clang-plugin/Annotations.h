@@ -11,7 +11,8 @@
 //   heapprof.budget=BYTES,BLOCKS each decimal, or - for no limit;
 //                                "-,0" is no_alloc
 //
-// and the parameter is annotated too (llvm.var.annotation at its alloca):
+// and the parameter is annotated too (llvm.var.annotation at its alloca; it
+// means nothing in a function that is not, an inheriting constructor):
 //
 //   heapprof.weight=signed       how to extend it to 64 bits
 //   heapprof.weight=unsigned

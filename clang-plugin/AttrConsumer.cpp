@@ -2,6 +2,7 @@
 
 #include "AttrConsumer.h"
 
+#include "CompilerSetup.h"
 #include "Instantiations.h"
 #include "NonAllocating.h"
 #include "Redeclarations.h"
@@ -35,4 +36,5 @@ void AttrConsumer::HandleInlineFunctionDefinition(FunctionDecl *F) {
 
 void AttrConsumer::HandleTranslationUnit(ASTContext &) {
   checkRedeclarations(*TheSema);
+  addDependencies(TheSema->getPreprocessor());
 }

@@ -61,14 +61,13 @@ void heapprof::addLineTables(CompilerInstance &CI) {
     Options.DwarfVersion = 5;
 }
 
-void heapprof::addDependencies(CompilerInstance &CI) {
-  if (!CI.hasPreprocessor() || !CI.getPreprocessor().getPPCallbacks())
+void heapprof::addDependencies(Preprocessor &PP) {
+  if (!PP.getPPCallbacks())
     return;
+  // Who collects dependencies hears of a file whose presence was asked for.
   for (const std::string &Path : {pluginPath(), passPath()})
-    // Who collects dependencies hears of it as of a file whose presence was
-    // asked for.
     if (OptionalFileEntryRef File =
-            CI.getFileManager().getOptionalFileRef(Path))
-      CI.getPreprocessor().getPPCallbacks()->HasInclude(
-          SourceLocation(), Path, /*IsAngled=*/false, File, SrcMgr::C_User);
+            PP.getFileManager().getOptionalFileRef(Path))
+      PP.getPPCallbacks()->HasInclude(SourceLocation(), Path,
+                                      /*IsAngled=*/false, File, SrcMgr::C_User);
 }

@@ -12,11 +12,13 @@ namespace heapprof {
 void addPass(clang::CompilerInstance &CI);
 
 /// Switches line tables on if there is no debug information. A -g0 is not to
-/// be told from no option at all: the driver passes neither on.
+/// be told from no option at all, since the driver passes neither on; hence
+/// -fplugin-arg-heapattr-g0.
 void addLineTables(clang::CompilerInstance &CI);
 
-/// Adds the plugins to the files that the output depends on (-MD).
-void addDependencies(clang::CompilerInstance &CI);
+/// Adds the plugins to the files that the output depends on (-MD). To be called
+/// when all has been read: make expects the source to be the first of them.
+void addDependencies(clang::Preprocessor &PP);
 
 } // namespace heapprof
 

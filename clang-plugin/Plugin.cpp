@@ -36,7 +36,6 @@ protected:
       if (LineTables)
         addLineTables(CI);
     }
-    addDependencies(CI);
     return std::make_unique<AttrConsumer>();
   }
 

@@ -40,7 +40,10 @@ std::optional<uint64_t> heapprof::parseSize(StringRef Text) {
     for (; Count; --Count)
       Scale *= 10;
   }
-  std::optional<uint64_t> Unit = unit(Text.ltrim(' '));
+  StringRef Name = Text.ltrim(' ');
+  if (Name.empty() && !Text.empty())
+    return std::nullopt;
+  std::optional<uint64_t> Unit = unit(Name);
   uint64_t Bytes;
   // Fraction is below 10^9 and Unit at most 2^30: their product fits.
   if (!Unit || __builtin_mul_overflow(Whole, *Unit, &Bytes) ||

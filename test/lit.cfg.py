@@ -39,6 +39,10 @@ for pattern, text in [
     ("%attr-clangxx", tool("clang++") + " -std=c++20 -fplugin=" + attr_plugin),
     ("%attr-clang", tool("clang") + " -std=c23 -fplugin=" + attr_plugin),
     ("%attr-plugin", attr_plugin),
+    # What Clang hands to the first pass.
+    ("%frontend-ir", "-S -emit-llvm -Xclang -disable-llvm-passes"),
+    ("%annotations", "%s %s" % (sys.executable, os.path.join(
+        config.test_source_root, "Inputs", "annotations.py"))),
     ("%clangxx", tool("clang++") + " -std=c++17 -fpass-plugin=" + plugin),
     ("%clang", tool("clang") + " -fpass-plugin=" + plugin),
     ("%opt", tool("opt") + " -load-pass-plugin=" + plugin + " -S"),
