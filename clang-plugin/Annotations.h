@@ -7,7 +7,7 @@
 //   heapprof.hotspot=@           the weight is a parameter, see below
 //   heapprof.hotspot             the weight is the annotation's argument, an
 //                                i64; only where an instantiation is not seen:
-//                                a lambda in a template's initializer
+//                                a lambda in a member's initializer
 //   heapprof.budget=BYTES,BLOCKS each decimal, or - for no limit;
 //                                "-,0" is no_alloc
 //

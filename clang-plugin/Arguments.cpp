@@ -23,14 +23,11 @@ ParmVarDecl *heapprof::namedParameter(const FunctionDecl &F,
   return nullptr;
 }
 
-Expr *heapprof::argument(Sema &S, const ParsedAttr &Attr, unsigned I,
-                         StringRef What) {
-  if (Attr.isArgExpr(I)) {
-    Expr *E = Attr.getArgAsExpr(I);
-    return E->containsErrors() ? nullptr : E;
-  }
-  IdentifierInfo *Name = nameOf(*Attr.getArgAsIdent(I));
-  SourceLocation Loc = locationOf(*Attr.getArgAsIdent(I));
+/// A name by itself, read as the parser reads one in an expression.
+static Expr *lookUp(Sema &S, const ParsedAttr &Attr, const IdentifierLoc &Id,
+                    StringRef What) {
+  IdentifierInfo *Name = nameOf(Id);
+  SourceLocation Loc = locationOf(Id);
   LookupResult Found(S, Name, Loc, Sema::LookupOrdinaryName);
   Found.suppressDiagnostics();
   if (!S.LookupName(Found, S.getCurScope())) {
@@ -38,17 +35,25 @@ Expr *heapprof::argument(Sema &S, const ParsedAttr &Attr, unsigned I,
         << quotedName(Attr) << What << Name;
     return nullptr;
   }
-  // What the parser does with a name in an expression.
   EnterExpressionEvaluationContext Context(
       S, Sema::ExpressionEvaluationContext::ConstantEvaluated);
   CXXScopeSpec SS;
-  UnqualifiedId Id;
-  Id.setIdentifier(Name, Loc);
+  UnqualifiedId Unqualified;
+  Unqualified.setIdentifier(Name, Loc);
   return S
-      .ActOnIdExpression(S.getCurScope(), SS, SourceLocation(), Id,
+      .ActOnIdExpression(S.getCurScope(), SS, SourceLocation(), Unqualified,
                          /*HasTrailingLParen=*/false,
                          /*IsAddressOfOperand=*/false)
       .get();
+}
+
+Expr *heapprof::argument(Sema &S, const ParsedAttr &Attr, unsigned I,
+                         StringRef What) {
+  Expr *E = Attr.isArgExpr(I) ? Attr.getArgAsExpr(I)
+                              : lookUp(S, Attr, *Attr.getArgAsIdent(I), What);
+  if (!E || E->containsErrors() || S.DiagnoseUnexpandedParameterPack(E))
+    return nullptr;
+  return E;
 }
 
 namespace {

@@ -23,6 +23,9 @@ void AttrConsumer::handle(Decl &D) {
 }
 
 bool AttrConsumer::HandleTopLevelDecl(DeclGroupRef Group) {
+  // Compiling an AST file: all has been done when it was written.
+  if (!TheSema)
+    return true;
   for (Decl *D : Group) {
     handle(*D);
     annotateNonAllocating(*D);
@@ -34,7 +37,14 @@ void AttrConsumer::HandleInlineFunctionDefinition(FunctionDecl *F) {
   annotateNonAllocating(*F);
 }
 
+void AttrConsumer::HandleCXXStaticMemberVarInstantiation(VarDecl *V) {
+  if (TheSema)
+    completeInstantiation(*TheSema, *V);
+}
+
 void AttrConsumer::HandleTranslationUnit(ASTContext &) {
+  if (!TheSema)
+    return;
   checkRedeclarations(*TheSema);
   addDependencies(TheSema->getPreprocessor());
 }

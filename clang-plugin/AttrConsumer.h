@@ -15,6 +15,7 @@ public:
   void ForgetSema() override { TheSema = nullptr; }
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
   void HandleInlineFunctionDefinition(clang::FunctionDecl *F) override;
+  void HandleCXXStaticMemberVarInstantiation(clang::VarDecl *V) override;
   void HandleTranslationUnit(clang::ASTContext &Ctx) override;
 
 private:

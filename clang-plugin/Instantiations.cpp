@@ -112,11 +112,19 @@ private:
 };
 } // namespace
 
+static bool mayBeDependent(const ASTContext &Ctx) {
+  return AnyDependent || Ctx.getExternalSource();
+}
+
 void heapprof::completeInstantiation(Sema &S, FunctionDecl &F) {
-  if (!F.isTemplateInstantiation() ||
-      (!AnyDependent && !S.Context.getExternalSource()))
+  if (!F.isTemplateInstantiation() || !mayBeDependent(S.Context))
     return;
   completeWeight(S, F);
   completeParameters(S, F);
   LambdaVisitor(S).TraverseDecl(&F);
+}
+
+void heapprof::completeInstantiation(Sema &S, VarDecl &V) {
+  if (mayBeDependent(S.Context))
+    LambdaVisitor(S).TraverseStmt(V.getInit());
 }

@@ -28,6 +28,9 @@ void annotateWeightParameter(clang::Sema &S, clang::FunctionDecl &F,
 /// and of the lambdas in it.
 void completeInstantiation(clang::Sema &S, clang::FunctionDecl &F);
 
+/// The same for the lambdas in a variable's initializer.
+void completeInstantiation(clang::Sema &S, clang::VarDecl &V);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_CLANGPLUGIN_INSTANTIATIONS_H

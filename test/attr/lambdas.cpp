@@ -20,7 +20,21 @@ template <class T, int W> void inTemplate(T Value) {
   OfType(Value), Dependent(Value), Fixed(Value), Outer(Value);
 }
 
+int external();
+// CHECK-NEXT: operator()(short) const heapprof.hotspot=@
+// CHECK-NEXT: operator()(short) const parameter heapprof.weight=signed i16
+template <class T> int Variable = [] [[heapprof::hotspot(N)]] (T N) { return external() + N; }(3);
+template <class T> struct Class {
+  static int Member;
+  int Field = [] [[heapprof::hotspot(sizeof(T))]] { return external(); }();
+};
+// CHECK-NEXT: operator()() const heapprof.hotspot i64 2
+// CHECK-NEXT: operator()() const heapprof.hotspot=3
+template <class T>
+int Class<T>::Member = [] [[heapprof::hotspot(sizeof(T) + 1)]] { return external(); }();
+
 void use() {
+  (void)(Variable<short> + Class<short>::Member + Class<short>().Field);
   inTemplate<short, 5>(1);
   unsigned Captured = 1;
   // CHECK-NEXT: operator()() const heapprof.hotspot=1
