@@ -15,6 +15,7 @@ config.test_exec_root = os.path.join(config.build_dir, "test")
 bin_dir = os.path.join(config.build_dir, "bin")
 lib_dir = os.path.join(config.build_dir, "lib")
 plugin = os.path.join(lib_dir, "heapinstr.so")
+attr_plugin = os.path.join(lib_dir, "heapattr.so")
 llvm = config.llvm_tools_dir
 
 config.environment["PATH"] = os.pathsep.join([llvm, "/usr/local/bin", "/usr/bin", "/bin"])
@@ -35,6 +36,13 @@ def tool(name):
 for pattern, text in [
     ("%plain-clangxx", tool("clang++") + " -std=c++17"),
     ("%plain-clang", tool("clang")),
+    ("%attr-clangxx", tool("clang++") + " -std=c++20 -fplugin=" + attr_plugin),
+    ("%attr-clang", tool("clang") + " -std=c23 -fplugin=" + attr_plugin),
+    ("%attr-plugin", attr_plugin),
+    # What Clang hands to the first pass.
+    ("%frontend-ir", "-S -emit-llvm -Xclang -disable-llvm-passes"),
+    ("%annotations", "%s %s" % (sys.executable, os.path.join(
+        config.test_source_root, "Inputs", "annotations.py"))),
     ("%clangxx", tool("clang++") + " -std=c++17 -fpass-plugin=" + plugin),
     ("%clang", tool("clang") + " -fpass-plugin=" + plugin),
     ("%opt", tool("opt") + " -load-pass-plugin=" + plugin + " -S"),
@@ -60,8 +68,11 @@ for pattern, text in [
     ("%llvm-major", config.llvm_major),
     ("%llvm-tools", llvm),
     ("%other-plugin", config.other_plugin),
+    ("%other-attr-plugin", config.other_attr_plugin),
 ]:
     config.substitutions.append((pattern, text))
 
 if config.other_plugin:
     config.available_features.add("other-llvm")
+if config.other_attr_plugin:
+    config.available_features.add("other-clang")

@@ -44,7 +44,8 @@ need_packages() {
 
 # What it takes to build with LLVM $1.
 packages_to_build() {
-  echo cmake ninja-build pkg-config g++ libc6-dev "clang-$1" "llvm-$1-dev" "lld-$1" \
+  echo cmake ninja-build pkg-config g++ libc6-dev "clang-$1" "llvm-$1-dev" \
+    "libclang-$1-dev" "lld-$1" \
     nlohmann-json3-dev libcli11-dev libfmt-dev zlib1g-dev libzstd-dev python3
 }
 
