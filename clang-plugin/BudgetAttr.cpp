@@ -2,9 +2,10 @@
 
 #include "Annotations.h"
 #include "FunctionAttr.h"
-#include "SizeString.h"
 
+#include "heapprof/size.hpp"
 #include "clang/AST/Expr.h"
+
 #include "clang/Basic/DiagnosticSema.h"
 
 using namespace clang;
@@ -37,15 +38,14 @@ static std::optional<uint64_t> limit(Sema &S, const FunctionDecl &F,
   auto *Text = dyn_cast<StringLiteral>(E->IgnoreParenImpCasts());
   if (!Text || I != 0)
     return constant(S, Attr, E, What);
-  std::optional<uint64_t> Size;
-  if (Text->getCharByteWidth() == 1)
-    Size = parseSize(Text->getString());
-  if (!Size)
-    error(S, E->getExprLoc(),
-          "%0 attribute requires a size below 2^64 as in \"512\", \"1.5 MB\" "
-          "or \"24 MiB\"; the units are B, KB, MB, GB, KiB, MiB and GiB")
-        << quotedName(Attr) << E->getSourceRange();
-  return Size;
+  uint64_t Size = 0;
+  if (Text->getCharByteWidth() == 1 && parse_size(Text->getString(), Size))
+    return Size;
+  error(S, E->getExprLoc(),
+        "%0 attribute requires a size below 2^64 as in \"512\", \"1.5 MB\" "
+        "or \"24 MiB\"; the units are B, KB, MB, GB, KiB, MiB and GiB")
+      << quotedName(Attr) << E->getSourceRange();
+  return std::nullopt;
 }
 
 namespace {

@@ -4,8 +4,8 @@
 
 #include "Annotations.h"
 #include "Marks.h"
-#include "Size.h"
 #include "heapprof/abi.h"
+#include "heapprof/size.hpp"
 
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -68,9 +68,12 @@ std::optional<uint64_t> readLimit(StringRef Text) {
   Text = Text.trim();
   if (Text == "-" || Text.empty())
     return NoLimit;
-  if (Text.consume_front("\""))
-    return Text.consume_back("\"") ? parseSize(Text) : std::nullopt;
   uint64_t Number;
+  if (Text.consume_front("\"")) {
+    if (!Text.consume_back("\"") || !parse_size(Text, Number))
+      return std::nullopt;
+    return Number;
+  }
   if (Text.getAsInteger(0, Number))
     return std::nullopt;
   return Number;
@@ -218,6 +221,35 @@ Value *weightOf(Function &F, const Wanted &W, IRBuilder<> &B) {
                     : B.CreateZExtOrTrunc(Weight, B.getInt64Ty());
 }
 
+/// A function of C++ gets the cleanup of C++: with another one it could not be
+/// inlined into functions that have that.
+void choosePersonality(Function &F) {
+  if (F.hasPersonalityFn() || !F.getName().starts_with("_Z"))
+    return;
+  F.setPersonalityFn(cast<Constant>(
+      F.getParent()
+          ->getOrInsertFunction(
+              "__gxx_personality_v0",
+              FunctionType::get(Type::getInt32Ty(F.getContext()), true))
+          .getCallee()));
+}
+
+/// Calls the runtime wherever F is left, by an exception too.
+void markExits(Function &F, Value *Token, DebugLoc Location) {
+  bool MayThrow = !F.doesNotThrow();
+  if (MayThrow)
+    choosePersonality(F);
+  Type *Int64 = Type::getInt64Ty(F.getContext());
+  FunctionCallee Leave = F.getParent()->getOrInsertFunction(
+      "__heapprof_leave_function", Type::getVoidTy(F.getContext()), Int64);
+  EscapeEnumerator Exits(F, "heapprof.leave", MayThrow);
+  while (IRBuilder<> *Exit = Exits.Next()) {
+    if (!Exit->getCurrentDebugLocation())
+      Exit->SetCurrentDebugLocation(Location);
+    Exit->CreateCall(Leave, {Token})->setDoesNotThrow();
+  }
+}
+
 void enclose(Function &F, const Wanted &W) {
   IRBuilder<> B(F.getContext());
   B.SetInsertPoint(&F.getEntryBlock(),
@@ -226,23 +258,13 @@ void enclose(Function &F, const Wanted &W) {
   if (!Weight)
     return;
   // Inlined without a location it would be in no function.
+  DebugLoc Location;
   if (DISubprogram *S = F.getSubprogram())
-    B.SetCurrentDebugLocation(
-        DILocation::get(F.getContext(), S->getLine(), 0, S));
+    Location = DILocation::get(F.getContext(), S->getLine(), 0, S);
+  B.SetCurrentDebugLocation(Location);
   Value *Token = markEntry(B, descriptorOf(F, W), Weight);
-  if (F.isPresplitCoroutine())
-    return;
-  EscapeEnumerator Exits(F, "heapprof.leave",
-                         /*HandleExceptions=*/!F.doesNotThrow());
-  FunctionCallee Leave = F.getParent()->getOrInsertFunction(
-      "__heapprof_leave_function", B.getVoidTy(), B.getInt64Ty());
-  while (IRBuilder<> *Exit = Exits.Next()) {
-    if (DISubprogram *S = F.getSubprogram();
-        S && !Exit->getCurrentDebugLocation())
-      Exit->SetCurrentDebugLocation(
-          DILocation::get(F.getContext(), S->getLine(), 0, S));
-    Exit->CreateCall(Leave, {Token})->setDoesNotThrow();
-  }
+  if (!F.isPresplitCoroutine())
+    markExits(F, Token, Location);
 }
 
 } // namespace

@@ -12,6 +12,8 @@
 // RUN: %FileCheck --input-file=thin.json %s
 // RUN: %clangxx -std=c++20 -O2 -DNO_NAMES -I%include %s -o nodebug && env HEAPPROF_OPTIONS=ad_hoc_out=nodebug.json:quiet=1 ./nodebug
 // RUN: %FileCheck --input-file=nodebug.json %s
+// RUN: %attr-clangxx -std=c++20 -O2 -I%include %s -o attr && env HEAPPROF_OPTIONS=ad_hoc_out=attr.json:quiet=1 ./attr
+// RUN: %FileCheck --input-file=attr.json %s
 //
 // The stacks of the events begin at the function, also where it has been inlined.
 // RUN: %FileCheck --check-prefix=STACK --input-file=O2.json %s
@@ -174,5 +176,5 @@ int main() {
 // CHECK-DAG: {"function":"main::$_0::operator()(int) const","calls":1,"units":1,"bytes":80,
 
 // STACK: {"tb":8,"tbk":1,"ib":10,"ibk":1,"imb":10,"imbk":1,"fs":[
-// STACK: "0x{{[0-9a-f]+}}: leaf(unsigned long) ({{.*}}hotspots.cpp:41)"
-// STACK: "0x{{[0-9a-f]+}}: main ({{.*}}hotspots.cpp:128:5)"
+// STACK: "0x{{[0-9a-f]+}}: leaf(unsigned long) ({{.*}}hotspots.cpp:43)"
+// STACK: "0x{{[0-9a-f]+}}: main ({{.*}}hotspots.cpp:130:5)"

@@ -161,24 +161,26 @@ int main() {
                              Size - 2);
   }
   static_assert(2_KiB == 2048 && 1_MB == 1000000);
-  const char *const Texts[] = {"24 MiB", "10KB", " 1.5 GiB ", "7", "", "MiB", "1.5", "1 Mib",
-                               "-3", "99999999999999999999", "18446744073709551615 KB", "1.2.3 KB"};
+  const char *const Texts[] = {"24 MiB", "10KB", "1.5 GiB", "7", "", "MiB", "1.5", "1 Mib",
+                               "-3", "99999999999999999999", "18446744073709551615 KB", "1.2.3 KB", "1000000.123456789 GiB", "7 "};
   for (const char *Text : Texts) {
     std::uint64_t Bytes = 0;
     std::printf("<%s> %d %llu\n", Text, parse_size(Text, Bytes), (unsigned long long)Bytes);
   }
   // CHECK-NEXT: <24 MiB> 1 25165824
   // CHECK-NEXT: <10KB> 1 10000
-  // CHECK-NEXT: < 1.5 GiB > 1 1610612736
+  // CHECK-NEXT: <1.5 GiB> 1 1610612736
   // CHECK-NEXT: <7> 1 7
   // CHECK-NEXT: <> 0 0
   // CHECK-NEXT: <MiB> 0 0
-  // CHECK-NEXT: <1.5> 0 0
+  // CHECK-NEXT: <1.5> 1 1
   // CHECK-NEXT: <1 Mib> 0 0
   // CHECK-NEXT: <-3> 0 0
   // CHECK-NEXT: <99999999999999999999> 0 0
   // CHECK-NEXT: <18446744073709551615 KB> 0 0
   // CHECK-NEXT: <1.2.3 KB> 0 0
+  // CHECK-NEXT: <1000000.123456789 GiB> 1 1073741956560717
+  // CHECK-NEXT: <7 > 0 0
 }
 
 // The peak of a window is in its file, by program point.

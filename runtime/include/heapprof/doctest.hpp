@@ -36,8 +36,8 @@ public:
   do {                                                                         \
     const bool HeapprofHolds_ = (ScopeName).stats().Condition;                 \
     ::heapprof::detail::Uncounted HeapprofHere_;                               \
-    Check(HeapprofHolds_, HeapprofHolds_ ? std::string(#Condition)             \
-                                         : (ScopeName).report(#Condition));    \
+    Check(HeapprofHolds_, (HeapprofHolds_ ? std::string(#Condition)            \
+                                          : (ScopeName).report(#Condition)));  \
   } while (false)
 #define CHECK_HEAP(ScopeName, Condition)                                       \
   HEAPPROF_DOCTEST_HEAP(CHECK_MESSAGE, ScopeName, Condition)

@@ -3,6 +3,7 @@
 #ifndef HEAPPROF_SIZE_HPP
 #define HEAPPROF_SIZE_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -38,51 +39,50 @@ constexpr Unit Units[] = {{"", 1},
                           {"MiB", 1 << 20},
                           {"GiB", 1 << 30}};
 
-constexpr bool isDigit(char C) { return C >= '0' && C <= '9'; }
-
-constexpr std::string_view trim(std::string_view Text) {
-  while (!Text.empty() && Text.front() == ' ')
-    Text.remove_prefix(1);
-  while (!Text.empty() && Text.back() == ' ')
-    Text.remove_suffix(1);
-  return Text;
+/// Takes the digits at the front of Text as a number; false if there are none
+/// or too many.
+constexpr bool takeDigits(std::string_view &Text, std::uint64_t &Number) {
+  bool HasDigits = false;
+  Number = 0;
+  for (; !Text.empty() && Text.front() >= '0' && Text.front() <= '9';
+       Text.remove_prefix(1)) {
+    auto Digit = static_cast<std::uint64_t>(Text.front() - '0');
+    if (Number > (UINT64_MAX - Digit) / 10)
+      return false;
+    Number = Number * 10 + Digit;
+    HasDigits = true;
+  }
+  return HasDigits;
 }
 
 } // namespace detail
 
-/// Reads "24 MiB", "10KB", "1.5 GiB", "512" into Bytes; what is behind the
-/// point of the number is rounded down to whole bytes. False, and Bytes as it
-/// was, if Text is no size or 2^64 bytes and more.
+/// Reads "512", "10KB", "24 MiB" or "1.5 GiB" into Bytes: a number with at most
+/// nine decimals, and a unit. A part of a byte is dropped. False, and Bytes as
+/// it was, if Text is no size, or one of 2^64 bytes and more.
 constexpr bool parse_size(std::string_view Text, std::uint64_t &Bytes) {
-  Text = detail::trim(Text);
-  std::uint64_t Digits = 0, Scale = 1;
-  bool HasDigits = false, HasPoint = false;
-  for (;
-       !Text.empty() && (detail::isDigit(Text.front()) || Text.front() == '.');
-       Text.remove_prefix(1)) {
-    if (Text.front() == '.') {
-      if (HasPoint || !HasDigits)
-        return false;
-      HasPoint = true;
-      HasDigits = false;
-      continue;
-    }
-    std::uint64_t Digit = std::uint64_t(Text.front() - '0');
-    if (Digits > (UINT64_MAX - Digit) / 10 ||
-        (HasPoint && Scale > 1000 * 1000 * 1000))
+  std::uint64_t Whole = 0, Fraction = 0, Scale = 1;
+  if (!detail::takeDigits(Text, Whole))
+    return false;
+  if (!Text.empty() && Text.front() == '.') {
+    Text.remove_prefix(1);
+    std::size_t Length = Text.size();
+    if (!detail::takeDigits(Text, Fraction) || Length - Text.size() > 9)
       return false;
-    Digits = Digits * 10 + Digit;
-    Scale *= HasPoint ? 10 : 1;
-    HasDigits = true;
+    for (Length -= Text.size(); Length; --Length)
+      Scale *= 10;
   }
-  Text = detail::trim(Text);
+  bool HasSpace = !Text.empty() && Text.front() == ' ';
+  while (!Text.empty() && Text.front() == ' ')
+    Text.remove_prefix(1);
   for (const detail::Unit &U : detail::Units) {
-    if (Text != U.Name)
+    if (Text != U.Name || (HasSpace && Text.empty()))
       continue;
-    if (!HasDigits || (HasPoint && U.Bytes == 1) ||
-        Digits > UINT64_MAX / U.Bytes)
+    // Fraction is below 10^9 and a unit at most 2^30: their product fits.
+    std::uint64_t Part = Fraction * U.Bytes / Scale;
+    if (Whole > (UINT64_MAX - Part) / U.Bytes)
       return false;
-    Bytes = Digits * U.Bytes / Scale;
+    Bytes = Whole * U.Bytes + Part;
     return true;
   }
   return false;
