@@ -25,6 +25,7 @@
 #define HEAPPROF_CLANGPLUGIN_ANNOTATIONS_H
 
 #include "clang/AST/Attr.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <string>
 

@@ -11,12 +11,13 @@
 using namespace clang;
 using namespace heapprof;
 
-/// A namespace comes as one declaration, with all that is in it.
+/// A namespace and a class come as one declaration, with all that is in them.
 void AttrConsumer::handle(Decl &D) {
   if (auto *F = dyn_cast<FunctionDecl>(&D)) {
     removeAnnotationsOfTemplate(*F);
     completeInstantiation(*TheSema, *F);
-  } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+  } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl, CXXRecordDecl>(
+                 D)) {
     for (Decl *Inner : cast<DeclContext>(D).noload_decls())
       handle(*Inner);
   }

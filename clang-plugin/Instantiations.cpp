@@ -65,21 +65,28 @@ void heapprof::annotateWeightParameter(Sema &S, FunctionDecl &F, ParmVarDecl &P,
   P.setReferenced();
 }
 
-static void completeWeight(Sema &S, FunctionDecl &F) {
-  const AnnotateAttr *Dependent = nullptr;
+/// The annotation that annotateDependentWeight() has made, and its cast.
+static const AnnotateAttr *dependentWeight(const FunctionDecl &F,
+                                           const ExplicitCastExpr *&Cast) {
   for (const auto *A : F.specific_attrs<AnnotateAttr>())
-    if (A->getAnnotation() == HotspotKey)
-      Dependent = A;
-  if (!Dependent)
-    return;
-  auto *Cast =
-      cast<ExplicitCastExpr>((*Dependent->args_begin())->IgnoreImplicit());
-  if (isDependent(*Cast))
+    if (A->getAnnotation() == HotspotKey && A->args_size() == 1) {
+      Cast = dyn_cast<ExplicitCastExpr>((*A->args_begin())->IgnoreImplicit());
+      if (Cast)
+        return A;
+    }
+  return nullptr;
+}
+
+static void completeWeight(Sema &S, FunctionDecl &F) {
+  const ExplicitCastExpr *Cast;
+  const AnnotateAttr *Dependent = dependentWeight(F, Cast);
+  if (!Dependent || isDependent(*Cast))
     return;
   AttributeCommonInfo From = *Dependent;
   removeAnnotations(
       F, [](const AnnotateAttr &A) { return A.getAnnotation() == HotspotKey; });
-  if (auto Weight = constant(S, From, Cast->getSubExprAsWritten(), WeightIs))
+  auto *Written = const_cast<Expr *>(Cast->getSubExprAsWritten());
+  if (std::optional<uint64_t> Weight = constant(S, From, Written, WeightIs))
     annotate(S.Context, F, hotspot(*Weight), From);
 }
 

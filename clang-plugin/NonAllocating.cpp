@@ -20,16 +20,20 @@ static bool isNonAllocating(const FunctionDecl &F) {
   return false;
 }
 
+/// For diagnostics: the attribute is a part of the type, without a place.
+static AttributeCommonInfo attribute(const FunctionDecl &F) {
+  return AttributeCommonInfo(
+      &F.getASTContext().Idents.get("clang::nonallocating"), F.getLocation(),
+      AttributeCommonInfo::Form::GNU());
+}
+
 namespace {
 class Annotator : public RecursiveASTVisitor<Annotator> {
 public:
   bool VisitFunctionDecl(FunctionDecl *F) {
     if (F->isThisDeclarationADefinition() && isNonAllocating(*F) &&
         !hasAnnotation(*F, BudgetKey))
-      annotate(F->getASTContext(), *F, NoAlloc,
-               AttributeCommonInfo(F->getSourceRange(),
-                                   AttributeCommonInfo::NoSemaHandlerAttribute,
-                                   AttributeCommonInfo::Form::Implicit()));
+      annotate(F->getASTContext(), *F, NoAlloc, attribute(*F));
     return true;
   }
   bool VisitLambdaExpr(LambdaExpr *L) {

@@ -28,6 +28,9 @@ template <> [[heapprof::hotspot(7)]] void dependent<3>() {}
 template <> [[heapprof::hotspot(7)]] void dependent<4>(); // expected-note {{previous attribute is here}}
 template <> [[heapprof::hotspot(8)]] void dependent<4>() {} // expected-error {{already applied with different arguments}}
 
+void nonAllocating() [[clang::nonallocating]] {} // expected-note {{conflicting attribute is here}}
+[[heapprof::budget(5)]] void nonAllocating() [[clang::nonallocating]]; // expected-error {{'heapprof::budget' and 'clang::nonallocating' attributes are not compatible}}
+
 struct Class {
   [[heapprof::hotspot]] void method(); // expected-note {{previous attribute is here}}
   // It may be defined in another file.

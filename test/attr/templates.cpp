@@ -66,4 +66,20 @@ template <> [[heapprof::hotspot(2)]] void special(short, unsigned);
 template <> void special(short, unsigned) {}
 // CHECK-NEXT: ns::Class<char>::outside(char) heapprof.budget=-,0
 template <> [[heapprof::no_alloc]] void Class<char>::outside(char) {}
+struct Inside {
+  template <class T> [[heapprof::hotspot(1)]] void method(T) {}
+  // CHECK-NEXT: void ns::Inside::method<int>(int) heapprof.hotspot=2
+  template <> [[heapprof::hotspot(2)]] void method(int) {}
+};
+void useInside() { Inside().method(1); }
+
+template <class T> void around(T V) {
+  struct Local {
+    // CHECK-NEXT: Local::method(short) heapprof.hotspot=@
+    // CHECK-NEXT: Local::method(short) parameter heapprof.weight=signed i16
+    [[heapprof::hotspot(N)]] void method(T N) { (void)N; }
+  };
+  Local().method(V);
+}
+template void around(short);
 } // namespace ns
