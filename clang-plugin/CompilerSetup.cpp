@@ -51,6 +51,16 @@ void heapprof::addPass(CompilerInstance &CI) {
   });
 }
 
+void heapprof::addHeaders(CompilerInstance &CI) {
+  std::string Plugin = pluginPath();
+  StringRef Library = llvm::sys::path::parent_path(Plugin);
+  llvm::SmallString<256> Path(llvm::sys::path::parent_path(Library));
+  llvm::sys::path::append(Path, "include");
+  if (auto Folder = CI.getFileManager().getOptionalDirectoryRef(Path))
+    CI.getPreprocessor().getHeaderSearchInfo().AddSystemSearchPath(
+        DirectoryLookup(*Folder, SrcMgr::C_System, /*isFramework=*/false));
+}
+
 void heapprof::addLineTables(CompilerInstance &CI) {
   CodeGenOptions &Options = CI.getCodeGenOpts();
   if (Options.getDebugInfo() != llvm::codegenoptions::NoDebugInfo)

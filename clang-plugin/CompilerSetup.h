@@ -11,6 +11,10 @@ namespace heapprof {
 /// compilation. An error if it cannot be loaded.
 void addPass(clang::CompilerInstance &CI);
 
+/// Has <heapprof/...> found in ../include from this library, behind all other
+/// folders.
+void addHeaders(clang::CompilerInstance &CI);
+
 /// Switches line tables on if there is no debug information. A -g0 is not to
 /// be told from no option at all, since the driver passes neither on; hence
 /// -fplugin-arg-heapattr-g0.

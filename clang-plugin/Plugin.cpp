@@ -31,6 +31,7 @@ class HeapAttrAction : public PluginASTAction {
 protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  StringRef) override {
+    addHeaders(CI);
     if (makesCode(CI.getFrontendOpts().ProgramAction)) {
       addPass(CI);
       if (LineTables)

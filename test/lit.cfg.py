@@ -51,6 +51,7 @@ for pattern, text in [
     ("%unittests_thread", os.path.join(bin_dir, "heapprof_unittests_thread")),
     ("%unittests_address", os.path.join(bin_dir, "heapprof_unittests_address")),
     ("%unittests", os.path.join(bin_dir, "heapprof_unittests")),
+    ("%heapprof-bin", bin_dir),
     ("%heapprof", os.path.join(bin_dir, "heapprof")),
     ("%conformance", " ".join([
         os.path.join(config.test_source_root, "Inputs", "compare-with-valgrind"), plugin, llvm])),

@@ -16,16 +16,21 @@ struct SummaryCommand {
   std::string Input;
   size_t Count = 10;
   size_t Depth = 4;
+  /// What the profile counts: bytes in blocks, or units in events.
+  std::pair<std::string, std::string> Units;
 
-  int run() const {
+  int run() {
     std::string Error;
     std::optional<Profile> P = Profile::read(Input, Error);
     if (!P) {
       fmt::print(stderr, "heapprof: {}\n", Error);
       return BadInput;
     }
-    printTotals(P->json());
-    printPoints(P->json());
+    const Json &Document = P->json();
+    Units = {Document.value("bsu", "bytes"), Document.value("bksu", "blocks")};
+    printTotals(Document);
+    printHotspots(Document);
+    printPoints(Document);
     return Fine;
   }
 
@@ -42,13 +47,41 @@ struct SummaryCommand {
     fmt::print("{}: {}\n\n", Input, Command);
     auto Line = [&](const char *Name, const char *Bytes, const char *Blocks) {
       if (Points.empty() || Points[0].contains(Bytes))
-        fmt::print("{:<10}{:>16} bytes in {} blocks\n", Name,
-                   grouped(sum(Points, Bytes)), grouped(sum(Points, Blocks)));
+        fmt::print("{:<10}{:>16} {} in {} {}\n", Name,
+                   grouped(sum(Points, Bytes)), Units.first,
+                   grouped(sum(Points, Blocks)), Units.second);
     };
     Line("Total", "tb", "tbk");
     Line("At t-gmax", "gb", "gbk");
     Line("At t-end", "eb", "ebk");
     fmt::print("\n");
+  }
+
+  /// What was allocated inside of calls of annotated functions.
+  void printHotspots(const Json &Document) const {
+    const Json *Ours =
+        Document.contains("heapprof") ? &Document["heapprof"] : nullptr;
+    if (!Ours || !Ours->contains("hotspots") || (*Ours)["hotspots"].empty())
+      return;
+    const Json &Hotspots = (*Ours)["hotspots"];
+    size_t Shown = std::min(Count, Hotspots.size());
+    fmt::print("Allocated inside of hotspots, {} of {}:\n\n"
+               "{:>12} {:>16} {:>12} {:>14} {:>11}\n",
+               Shown, Hotspots.size(), "calls", "bytes", "blocks",
+               "at one time", "blocks/call");
+    for (size_t I = 0; I < Shown; ++I)
+      printHotspot(Hotspots[I]);
+    fmt::print("\n");
+  }
+
+  static void printHotspot(const Json &H) {
+    auto Number = [&](const char *Key) { return H.value(Key, uint64_t(0)); };
+    fmt::print("{:>12} {:>16} {:>12} {:>14} {:>11.1f}  {}\n",
+               grouped(Number("calls")), grouped(Number("bytes")),
+               grouped(Number("blocks")), grouped(Number("peakBytes")),
+               double(Number("blocks")) /
+                   double(std::max<uint64_t>(Number("calls"), 1)),
+               shortFrame(H.value("function", "")));
   }
 
   void printPoints(const Json &Document) const {
@@ -63,16 +96,16 @@ struct SummaryCommand {
       return X != Y ? X > Y : A < B;
     });
     Order.resize(std::min(Count, Order.size()));
-    fmt::print("The {} program points of {} with the most bytes:\n",
-               Order.size(), Points.size());
+    fmt::print("The {} program points of {} with the most {}:\n", Order.size(),
+               Points.size(), Units.first);
     for (const Json *Point : Order)
       printPoint(*Point, Frames, Total);
   }
 
   void printPoint(const Json &Point, const Json &Frames, uint64_t Total) const {
     uint64_t Bytes = Point["tb"], Blocks = Point["tbk"];
-    fmt::print("\n{:5.1f} %  {} bytes in {} blocks", 100.0 * Bytes / Total,
-               grouped(Bytes), grouped(Blocks));
+    fmt::print("\n{:5.1f} %  {} {} in {} {}", 100.0 * Bytes / Total,
+               grouped(Bytes), Units.first, grouped(Blocks), Units.second);
     if (Point.contains("mb"))
       fmt::print(", at most {} at a time",
                  grouped(Point["mb"].get<uint64_t>()));
