@@ -130,11 +130,13 @@ bool WindowTable::isBornIn(const Window &W, Birth B) {
   return Thread >= W.ThreadCount || serialOf(B) >= W.FirstSerials[Thread];
 }
 
-void WindowTable::restart() {
+void WindowTable::restart(ContextId End) {
   Lock.unlock();
+  forget(Process);
+  Free = nullptr;
   for (size_t I = 0; I < Used; ++I) {
     Windows[I].unlock();
     Windows[I].IsOpen = false;
+    release(Windows[I], End);
   }
-  forget(Process);
 }

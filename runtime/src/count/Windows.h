@@ -164,8 +164,8 @@ public:
   /// The windows of all threads.
   List Process;
 
-  /// In a forked child: all are closed.
-  void restart();
+  /// In a forked child: there are none. Contexts from End on do not exist.
+  void restart(ContextId End);
   static void forget(List &L) {
     L.Lock.unlock();
     L.First.store(nullptr, Relaxed);

@@ -174,7 +174,7 @@ void Tracker::restartInChild() {
     else
       T->Calls.abandon();
   }
-  Windows.restart();
+  Windows.restart(Contexts.end());
   Functions.unlock();
   Broken.clear();
   Counts.peak().clear();
