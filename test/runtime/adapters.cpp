@@ -9,7 +9,7 @@
 // RUN: %FileCheck --input-file=gtest.txt %s && ls dhat-heap.Memory.WrongPeak.json
 // RUN: env HEAPPROF_OPTIONS=start=0 %not ./gtest '--gtest_filter=-*Wrong*' | %FileCheck --check-prefix=OFF %s
 //
-// RUN: %clangxx -O0 -g -I%include -DCATCH %s -o catch
+// RUN: %clangxx -O0 -g -I%include -DCATCH -DCATCH_CONFIG_CONSOLE_WIDTH=300 %s -o catch
 // RUN: env HEAPPROF_OPTIONS=quiet=1 ./catch '~*Wrong*'
 // RUN: env HEAPPROF_OPTIONS=quiet=1 %not ./catch '*Wrong*' > catch.txt 2>&1
 // RUN: %FileCheck --input-file=catch.txt %s && ls dhat-heap.WrongPeak.json
@@ -102,6 +102,18 @@ CASE(WrongLeak) {
   free(P);
 }
 
+// Failures are recorded by the framework, in memory that is not the test's.
+CASE(WrongTwice) {
+  TestScope Scope;
+  free(block(1000));
+  CHECK_HEAP(Scope, total_blocks == 7);
+  CHECK_HEAP(Scope, total_blocks == 8);
+  if (Scope.stats().total_blocks == 1)
+    CHECK_NO_LEAKS(Scope);
+  else
+    abort();
+}
+
 // CHECK: max_bytes < 1000
 // CHECK: allocated: {{ *}}1,000 bytes in 1 blocks
 // CHECK: most of it at its maximum:
@@ -112,6 +124,12 @@ CASE(WrongLeak) {
 // CHECK: dhat-heap.{{.*}}WrongPeak.json
 // CHECK: still live: 123 bytes in 1 blocks with 'block'
 // CHECK: block ({{.*}}adapters.cpp:33:13)
+
+// CHECK: total_blocks == 7
+// CHECK: total_blocks == 8
+// CHECK: allocated: {{ *}}1,000 bytes in 1 blocks
+// CHECK: live now: {{ *}}0 bytes in 0 blocks
+// CHECK-NOT: still live
 
 // OFF: nothing is being counted
 #endif

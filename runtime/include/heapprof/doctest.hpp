@@ -36,8 +36,9 @@ public:
   do {                                                                         \
     const bool HeapprofHolds_ = (ScopeName).stats().Condition;                 \
     ::heapprof::detail::Uncounted HeapprofHere_;                               \
-    Check(HeapprofHolds_, (HeapprofHolds_ ? std::string(#Condition)            \
-                                          : (ScopeName).report(#Condition)));  \
+    const std::string HeapprofText_ =                                          \
+        HeapprofHolds_ ? #Condition : (ScopeName).report(#Condition);          \
+    Check(HeapprofHolds_, HeapprofText_);                                      \
   } while (false)
 #define CHECK_HEAP(ScopeName, Condition)                                       \
   HEAPPROF_DOCTEST_HEAP(CHECK_MESSAGE, ScopeName, Condition)

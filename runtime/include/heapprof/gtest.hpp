@@ -21,6 +21,8 @@
 #include "heapprof/heapprof.hpp"
 
 #include <gtest/gtest.h>
+#include <optional>
+#include <utility>
 
 namespace heapprof {
 
@@ -41,34 +43,55 @@ public:
 
 namespace detail {
 
-inline ::testing::AssertionResult heapHolds(const Scope &S, bool Holds,
-                                            const char *Condition) {
-  if (Holds)
-    return ::testing::AssertionSuccess();
-  return ::testing::AssertionFailure() << S.report(Condition);
-}
+/// What was expected and is not so. While it lives, to the end of the macro's
+/// statement, nothing is counted: the record that GoogleTest makes of a failure
+/// is not the program's, and would spoil what is expected next.
+class Unmet {
+public:
+  Unmet(const Scope &S, bool Holds, const char *Condition) {
+    if (Holds)
+      return;
+    Here.emplace();
+    Text = S.report(Condition);
+  }
+  explicit Unmet(std::string Leaks) : Text(std::move(Leaks)) {
+    if (!Text.empty())
+      Here.emplace();
+  }
+  /// The report; empty if all is as expected.
+  const std::string &text() const { return Text; }
 
-inline ::testing::AssertionResult hasNoLeaks(const std::string &Leaks) {
-  if (Leaks.empty())
-    return ::testing::AssertionSuccess();
-  return ::testing::AssertionFailure() << Leaks;
-}
+private:
+  std::string Text;
+  std::optional<Uncounted> Here;
+};
 
 } // namespace detail
 } // namespace heapprof
 
+// The switch keeps an else behind the macro out of its own if.
+#define HEAPPROF_GTEST_EXPECT(Fails, ...)                                      \
+  switch (0)                                                                   \
+  case 0:                                                                      \
+  default:                                                                     \
+    if (const ::heapprof::detail::Unmet HeapprofUnmet_(__VA_ARGS__);           \
+        HeapprofUnmet_.text().empty())                                         \
+      ;                                                                        \
+    else                                                                       \
+      Fails << HeapprofUnmet_.text()
+
 #define EXPECT_HEAP(ScopeName, Condition)                                      \
-  EXPECT_TRUE(::heapprof::detail::heapHolds(                                   \
-      ScopeName, (ScopeName).stats().Condition, #Condition))
+  HEAPPROF_GTEST_EXPECT(ADD_FAILURE(), ScopeName,                              \
+                        (ScopeName).stats().Condition, #Condition)
 #define ASSERT_HEAP(ScopeName, Condition)                                      \
-  ASSERT_TRUE(::heapprof::detail::heapHolds(                                   \
-      ScopeName, (ScopeName).stats().Condition, #Condition))
+  HEAPPROF_GTEST_EXPECT(GTEST_FAIL(), ScopeName,                               \
+                        (ScopeName).stats().Condition, #Condition)
 /// Arguments: the scope, and a filter if wanted.
 #define EXPECT_NO_LEAKS(...)                                                   \
-  EXPECT_TRUE(::heapprof::detail::hasNoLeaks(                                  \
-      ::heapprof::detail::findLeaks(__VA_ARGS__)))
+  HEAPPROF_GTEST_EXPECT(ADD_FAILURE(),                                         \
+                        ::heapprof::detail::findLeaks(__VA_ARGS__))
 #define ASSERT_NO_LEAKS(...)                                                   \
-  ASSERT_TRUE(::heapprof::detail::hasNoLeaks(                                  \
-      ::heapprof::detail::findLeaks(__VA_ARGS__)))
+  HEAPPROF_GTEST_EXPECT(GTEST_FAIL(),                                          \
+                        ::heapprof::detail::findLeaks(__VA_ARGS__))
 
 #endif // HEAPPROF_GTEST_HPP
