@@ -34,10 +34,6 @@ bool AttrConsumer::HandleTopLevelDecl(DeclGroupRef Group) {
   return true;
 }
 
-void AttrConsumer::HandleInlineFunctionDefinition(FunctionDecl *F) {
-  annotateNonAllocating(*F);
-}
-
 void AttrConsumer::HandleCXXStaticMemberVarInstantiation(VarDecl *V) {
   if (TheSema)
     completeInstantiation(*TheSema, *V);

@@ -14,7 +14,6 @@ public:
   void InitializeSema(clang::Sema &S) override { TheSema = &S; }
   void ForgetSema() override { TheSema = nullptr; }
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
-  void HandleInlineFunctionDefinition(clang::FunctionDecl *F) override;
   void HandleCXXStaticMemberVarInstantiation(clang::VarDecl *V) override;
   void HandleTranslationUnit(clang::ASTContext &Ctx) override;
 

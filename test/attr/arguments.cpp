@@ -31,6 +31,8 @@ __attribute__((heapprof_hotspot(-2))) void gnu(); // expected-error {{'heapprof_
 [[heapprof::hotspot(P)]] void wide(__int128 P); // expected-error {{'P' has type '__int128'}} expected-note {{declared here}}
 template <class... T>
 [[heapprof::hotspot(P)]] void pack(T... P); // expected-error {{'P' has type 'T...'}} expected-note {{declared here}}
+template <int... N>
+[[heapprof::hotspot(N)]] void values(); // expected-error {{expression contains unexpanded parameter pack 'N'}}
 [[heapprof::hotspot((P))]] void inParentheses(int P); // expected-error {{use of undeclared identifier 'P'}}
 
 [[heapprof::no_alloc(1)]] void none(); // expected-error {{'heapprof::no_alloc' attribute takes no arguments}}

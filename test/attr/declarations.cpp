@@ -46,6 +46,12 @@ void Class::fixed() {}
 // CHECK-NEXT: Class::overridden(int) heapprof.budget=1000,-
 void Class::overridden(int) {}
 
+// What comes after the definition is ignored, as Clang warns.
+#pragma clang diagnostic ignored "-Wignored-attributes"
+// CHECK-NEXT: defined() heapprof.budget=-,0
+[[heapprof::no_alloc]] void defined() {}
+[[heapprof::hotspot]] void defined();
+
 // Only declared and called: nothing to annotate.
 [[heapprof::hotspot]] void external();
 void third() { external(); }

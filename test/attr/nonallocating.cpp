@@ -19,6 +19,9 @@ void apart() {}
 // CHECK-NEXT: hot() heapprof.budget=-,0
 [[heapprof::hotspot]] void hot() [[clang::nonallocating]] {}
 
+// CHECK-NEXT: void instantiated<3>() heapprof.budget=-,0
+template <int N> void instantiated() [[clang::nonallocating(N == 3)]] {}
+
 namespace ns {
 struct Class {
   // CHECK-NEXT: ns::Class::method() heapprof.budget=-,0
@@ -27,8 +30,6 @@ struct Class {
 };
 // CHECK-NEXT: ns::Class::outside() heapprof.budget=-,0
 void Class::outside() { method(); }
-// CHECK-NEXT: void ns::instantiated<3>() heapprof.budget=-,0
-template <int N> void instantiated() [[clang::nonallocating(N == 3)]] {}
 void use() {
   instantiated<3>();
   instantiated<4>();
