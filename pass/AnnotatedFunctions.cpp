@@ -91,11 +91,32 @@ bool readBudget(StringRef Text, Wanted &W) {
   return true;
 }
 
+/// The variants of a constructor or destructor (C1, C2; D0, D1, D2 in Itanium's
+/// mangling) are one function in the source: the one that does nothing but call
+/// another one is not a second call.
+bool callsOwnVariant(const Function &F) {
+  StringRef Name = F.getName();
+  if (Name.ends_with("D0Ev"))
+    return true;
+  for (StringRef Variant : {"C1E", "D1E"})
+    for (size_t At = Name.find(Variant); At != StringRef::npos;
+         At = Name.find(Variant, At + 1)) {
+      std::string Other = Name.str();
+      Other[At + 1] = '2';
+      for (const Instruction &I : instructions(F))
+        if (auto *Call = dyn_cast<CallBase>(&I);
+            Call && Call->getCalledFunction() &&
+            Call->getCalledFunction()->getName() == Other)
+          return true;
+    }
+  return false;
+}
+
 MapVector<Function *, Wanted> collectWanted(const Module &M) {
   MapVector<Function *, Wanted> All;
   for (Annotation &A : readAnnotations(M)) {
     StringRef Text = A.Text;
-    if (A.Subject->isDeclaration())
+    if (A.Subject->isDeclaration() || callsOwnVariant(*A.Subject))
       continue;
     if (A.Text.consume_front("hotspot") &&
         (A.Text.empty() || A.Text.starts_with("="))) {
@@ -157,17 +178,31 @@ AllocaInst *asSlot(Value *Address) {
   return Address ? dyn_cast<AllocaInst>(Address->stripPointerCasts()) : nullptr;
 }
 
-/// The one that clang has annotated.
+/// The text behind "heapprof." of an annotated variable; empty for any other
+/// instruction.
+StringRef variableAnnotation(const Instruction &I) {
+  auto *Call = dyn_cast<IntrinsicInst>(&I);
+  if (!Call || Call->getIntrinsicID() != Intrinsic::var_annotation)
+    return "";
+  StringRef Text = constantText(Call->getArgOperand(1));
+  return Text.consume_front("heapprof.") ? Text : "";
+}
+
+/// The one that clang has annotated. Without a sign (in a rare kind of
+/// template) it is taken as signed.
 Parameter findAnnotated(Function &F) {
-  for (Instruction &I : instructions(F)) {
-    auto *Call = dyn_cast<IntrinsicInst>(&I);
-    if (!Call || Call->getIntrinsicID() != Intrinsic::var_annotation)
-      continue;
-    StringRef Text = constantText(Call->getArgOperand(1));
-    if (Text.consume_front("heapprof.weight="))
-      return {asSlot(Call->getArgOperand(0)), Text == "signed"};
-  }
+  for (Instruction &I : instructions(F))
+    if (StringRef Text = variableAnnotation(I); Text.starts_with("weight"))
+      return {asSlot(cast<CallBase>(I).getArgOperand(0)),
+              Text != "weight=unsigned"};
   return {};
+}
+
+/// They would keep parameters in memory.
+void removeVariableAnnotations(Function &F) {
+  for (Instruction &I : make_early_inc_range(instructions(F)))
+    if (variableAnnotation(I).starts_with("weight"))
+      I.eraseFromParent();
 }
 
 bool isSigned(const DILocalVariable &V) {
@@ -275,6 +310,8 @@ PreservedAnalyses MarkPass::run(Module &M, ModuleAnalysisManager &) {
   placeMarks(M);
   for (auto &[F, W] : collectWanted(M))
     enclose(*F, W);
+  for (Function &F : M)
+    removeVariableAnnotations(F);
   removeAnnotations(M, [](const Annotation &A) {
     return A.Text.starts_with("hotspot") || A.Text.starts_with("budget=");
   });

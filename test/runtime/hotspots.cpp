@@ -70,6 +70,13 @@ struct Derived : Base {
   void *Kept;
 };
 
+// Each construction and destruction is one call, whatever variants clang makes of the code.
+struct Virtual : virtual Base {
+  HEAPPROF_HOTSPOT() Virtual() {}
+  HEAPPROF_HOTSPOT() ~Virtual() override { free(block(2)); }
+};
+struct Most : Virtual {};
+
 // What is inside of the inner calls is counted once.
 HEAPPROF_HOTSPOT() static void recurse(int Depth) {
   void *P = block(100);
@@ -138,6 +145,11 @@ int main() {
     use(&B);
     B.work();
   }
+  Base *Deleted[] = {new Derived, new Virtual, new Most};
+  for (Base *B : Deleted) {
+    use(B);
+    delete B;
+  }
   recurse(4);
   for (int I = 0; I < 2; ++I)
     try {
@@ -163,8 +175,10 @@ int main() {
 // CHECK-DAG: {"function":"weighted(Large, double, short)","calls":3,"units":21,"bytes":30,"blocks":3,"peakBytes":10,"peakBlocks":1}
 // CHECK-DAG: {"function":"void generic<int>(int)","calls":1,"units":2,"bytes":5,
 // CHECK-DAG: {"function":"void generic<long>(long)","calls":1,"units":2,"bytes":5,
-// CHECK-DAG: {"function":"Derived::Derived()","calls":1,"units":1,"bytes":60,"blocks":1,"peakBytes":60,
-// CHECK-DAG: {"function":"Derived::~Derived()","calls":1,"units":1,"bytes":0,"blocks":0,
+// CHECK-DAG: {"function":"Derived::Derived()","calls":2,"units":2,"bytes":120,"blocks":2,"peakBytes":60,
+// CHECK-DAG: {"function":"Derived::~Derived()","calls":2,"units":2,"bytes":0,"blocks":0,
+// CHECK-DAG: {"function":"Virtual::Virtual()","calls":2,
+// CHECK-DAG: {"function":"Virtual::~Virtual()","calls":2,"units":2,"bytes":4,"blocks":2,
 // CHECK-DAG: {"function":"Base::work()","calls":1,"units":1,"bytes":50,
 // CHECK-DAG: {"function":"Derived::work()","calls":1,"units":1,"bytes":50,
 // CHECK-DAG: {"function":"recurse(int)","calls":5,"units":5,"bytes":500,"blocks":5,"peakBytes":500,"peakBlocks":5}
@@ -177,4 +191,4 @@ int main() {
 
 // STACK: {"tb":8,"tbk":1,"ib":10,"ibk":1,"imb":10,"imbk":1,"fs":[
 // STACK: "0x{{[0-9a-f]+}}: leaf(unsigned long) ({{.*}}hotspots.cpp:43)"
-// STACK: "0x{{[0-9a-f]+}}: main ({{.*}}hotspots.cpp:130:5)"
+// STACK: "0x{{[0-9a-f]+}}: main ({{.*}}hotspots.cpp:137:5)"

@@ -12,6 +12,11 @@ FunctionId FunctionTable::add(HeapprofFunction &F) {
     return F.Number;
   FunctionId Id = NextId.load(Relaxed);
   const char *Name = heapprofString(&F.Name);
+  for (FunctionId Known = 1; Known < Id; ++Known)
+    if (!strcmp(Functions[Known].Name, Name)) {
+      __atomic_store_n(&F.Number, Known, __ATOMIC_RELEASE);
+      return Known;
+    }
   size_t Bytes = strlen(Name) + 1;
   auto *Copy = static_cast<char *>(Memory.allocate(Bytes));
   if (Id == MaxFunctions || !Copy)

@@ -11,7 +11,8 @@ namespace heapprof {
 using FunctionId = uint32_t;
 
 /// Numbers the functions that have been entered, from 1. Names are copied: the
-/// object may be unloaded.
+/// object may be unloaded. Functions of one name are one: the variants of a
+/// constructor, and the copies of an inline function in several objects.
 class FunctionTable {
 public:
   static constexpr size_t MaxFunctions = size_t(1) << 16;

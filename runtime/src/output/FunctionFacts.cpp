@@ -53,7 +53,7 @@ void write(const Hotspot &H, OutputFile &Out) {
   Out.write("}");
 }
 
-/// Most bytes first. The same function in two objects stands twice.
+/// Most bytes first.
 bool isBefore(const Hotspot &A, const Hotspot &B) {
   if (A.Inside.Bytes != B.Inside.Bytes)
     return A.Inside.Bytes > B.Inside.Bytes;
