@@ -231,16 +231,22 @@ private:
   void allocate(unsigned Thread) {
     uint64_t Size = below(1000);
     uintptr_t Address = 0;
-    // Addresses come again, so that births of earlier blocks are in the way.
+    // Addresses come again, so that births of earlier blocks are in the way,
+    // and are too close for one place in the shadow each.
     do
-      Address = 0x10000000 + below(300) * 32;
+      Address = 0x10000000 + below(400) * 16;
     while (Blocks.count(Address));
     unsigned Context = unsigned(below(20));
     Workers[Thread].run([&] {
       TheTracker.allocated(reinterpret_cast<void *>(Address), Size, nullptr,
-                           frame(Thread, Context));
+                           frame(Thread, Context), originOf(Address));
     });
     born(Thread, Address, Size);
+  }
+
+  /// Some are of the program's own allocator.
+  static Tracker::Origin originOf(uintptr_t Address) {
+    return Address / 16 % 5 ? Tracker::Origin::Malloc : Tracker::Origin::Custom;
   }
 
   void born(unsigned Thread, uintptr_t Address, uint64_t Size) {
@@ -278,8 +284,11 @@ private:
     if (Blocks.empty())
       return;
     uintptr_t Address = pick();
+    // free() will do for those too.
+    Tracker::Origin From =
+        below(2) ? originOf(Address) : Tracker::Origin::Malloc;
     Workers[Thread].run(
-        [&] { TheTracker.freed(reinterpret_cast<void *>(Address)); });
+        [&] { TheTracker.freed(reinterpret_cast<void *>(Address), From); });
     died(Thread, Address);
   }
 
@@ -287,6 +296,8 @@ private:
     if (Blocks.empty())
       return;
     uintptr_t Address = pick();
+    if (originOf(Address) == Tracker::Origin::Custom)
+      return;
     uint64_t Size = below(2000);
     Workers[Thread].run([&] {
       auto *Block = reinterpret_cast<void *>(Address);

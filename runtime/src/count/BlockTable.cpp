@@ -18,11 +18,11 @@ bool isOf(uint64_t Bits, uintptr_t Address) {
   return Bits && (Bits & uint64_t(3) << 32) == addressBits(Address);
 }
 
-} // namespace
-
-BlockRecord BlockTable::decode(uint64_t Bits, uintptr_t Address) const {
-  return {ContextId(Bits >> 34), uint32_t(Bits), birthOf(Address)};
+BlockRecord decode(uint64_t Bits) {
+  return {ContextId(Bits >> 34), uint32_t(Bits)};
 }
+
+} // namespace
 
 bool BlockTable::init(unsigned MinDistance) {
   LogGranule = MinDistance >= 32 ? 5 : 4;
@@ -51,39 +51,6 @@ BlockTable::Leaf *BlockTable::makeLeaf(uintptr_t Address) {
   return New;
 }
 
-bool BlockTable::keepBirths() {
-  if (KeepsBirths.load(Acquire))
-    return true;
-  ScopedLock Guard(Lock);
-  if (!BirthLeaves.isReady() && !BirthLeaves.init())
-    return false;
-  KeepsBirths.store(true, Release);
-  return true;
-}
-
-void BlockTable::storeBirth(uintptr_t Address, Birth B) {
-  std::atomic<BirthLeaf *> &Slot = BirthLeaves[Address >> LogLeaf];
-  BirthLeaf *L = Slot.load(Acquire);
-  if (HEAPPROF_UNLIKELY(!L)) {
-    // A block from before the first scope needs none.
-    if (!B)
-      return;
-    ScopedLock Guard(Lock);
-    L = Slot.load(Relaxed);
-    if (!L)
-      L = static_cast<BirthLeaf *>(reserve(leafBytes()));
-    Slot.store(L, Release);
-    if (!L)
-      return;
-  }
-  L[granuleOf(Address)].store(B, Relaxed);
-}
-
-Birth BlockTable::loadBirth(uintptr_t Address) const {
-  const BirthLeaf *L = BirthLeaves[Address >> LogLeaf].load(Acquire);
-  return L ? L[granuleOf(Address)].load(Relaxed) : 0;
-}
-
 BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
   auto Address = uintptr_t(Block);
   Leaf *L = leafOf(Address);
@@ -95,10 +62,7 @@ BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
   if (HEAPPROF_UNLIKELY(Old && !isOf(Old, Address)))
     return insertSlowly(Address, Record);
   Slot.store(encode(Address, Record), Relaxed);
-  BlockRecord Stale =
-      HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old, Address);
-  setBirth(Address, Record.Born);
-  return Stale;
+  return HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old);
 }
 
 BlockRecord BlockTable::insertSlowly(uintptr_t Address, BlockRecord Record) {
@@ -107,12 +71,10 @@ BlockRecord BlockTable::insertSlowly(uintptr_t Address, BlockRecord Record) {
   Leaf *L = leafOf(Address);
   if (!L)
     L = makeLeaf(Address);
-  if (L && Record.Size < LargeSize && !L[granuleOf(Address)].load(Relaxed)) {
+  if (L && Record.Size < LargeSize && !L[granuleOf(Address)].load(Relaxed))
     L[granuleOf(Address)].store(encode(Address, Record), Relaxed);
-    setBirth(Address, Record.Born);
-  } else {
+  else
     insertOverflow(Address, Record);
-  }
   return Stale;
 }
 
@@ -123,7 +85,7 @@ BlockRecord BlockTable::remove(const void *Block) {
     uint64_t Bits = Slot.load(Relaxed);
     if (HEAPPROF_LIKELY(isOf(Bits, Address))) {
       Slot.store(0, Relaxed);
-      return decode(Bits, Address);
+      return decode(Bits);
     }
   }
   BlockRecord Found;
@@ -161,7 +123,7 @@ void BlockTable::insertOverflow(uintptr_t Address, BlockRecord Record) {
   else
     return;
   uint32_t &Head = Buckets[bucketOf(Address)];
-  Items[Id] = {Address, Record.Size, Record.Born, Record.Context, Head};
+  Items[Id] = {Address, Record.Size, 0, Record.Context, Head};
   Head = Id;
   countOf(Address).fetch_add(1, Relaxed);
 }
@@ -174,7 +136,7 @@ BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
     Item &I = Items[Id];
     if (I.Address != Address)
       continue;
-    BlockRecord Record{I.Context, I.Size, I.Born};
+    BlockRecord Record{I.Context, I.Size};
     *Link = I.Next;
     I.Next = FreeItem;
     FreeItem = Id;
@@ -182,6 +144,68 @@ BlockRecord BlockTable::removeOverflow(uintptr_t Address) {
     return Record;
   }
   return {};
+}
+
+bool BlockTable::keepBirths() {
+  ScopedLock Guard(Lock);
+  return BirthLeaves.isReady() || BirthLeaves.init();
+}
+
+BlockTable::BirthLeaf *BlockTable::birthLeafOf(uintptr_t Address,
+                                               bool IsWanted) {
+  std::atomic<BirthLeaf *> &Slot = BirthLeaves[Address >> LogLeaf];
+  BirthLeaf *L = Slot.load(Acquire);
+  if (HEAPPROF_LIKELY(L) || !IsWanted)
+    return L;
+  ScopedLock Guard(Lock);
+  L = Slot.load(Relaxed);
+  if (!L)
+    L = static_cast<BirthLeaf *>(reserve(leafBytes()));
+  Slot.store(L, Release);
+  return L;
+}
+
+bool BlockTable::isInShadow(uintptr_t Address) const {
+  const Leaf *L = leafOf(Address);
+  return L && isOf(L[granuleOf(Address)].load(Relaxed), Address);
+}
+
+/// Calls Do with the overflow table's item of this address, if there is one.
+template <typename DoT> bool BlockTable::withItem(uintptr_t Address, DoT Do) {
+  if (HEAPPROF_LIKELY(!countOf(Address).load(Relaxed)))
+    return false;
+  ScopedLock Guard(Lock);
+  for (uint32_t Id = Buckets[bucketOf(Address)]; Id; Id = Items[Id].Next)
+    if (Items[Id].Address == Address) {
+      Do(Items[Id]);
+      return true;
+    }
+  return false;
+}
+
+Birth BlockTable::birthOf(const void *Block, bool IsCustom) {
+  auto Address = uintptr_t(Block);
+  if (!IsCustom && isInShadow(Address)) {
+    BirthLeaf *L = birthLeafOf(Address, false);
+    return L ? L[granuleOf(Address)].load(Relaxed) : 0;
+  }
+  Birth B = 0;
+  auto Read = [&](const Item &I) { B = I.Born; };
+  if (IsCustom || !withItem(Address, Read))
+    withItem(Address | CustomBit, Read);
+  return B;
+}
+
+void BlockTable::setBirth(const void *Block, bool IsCustom, Birth B) {
+  auto Address = uintptr_t(Block);
+  if (!IsCustom && isInShadow(Address)) {
+    if (BirthLeaf *L = birthLeafOf(Address, true))
+      L[granuleOf(Address)].store(B, Relaxed);
+    return;
+  }
+  auto Write = [&](Item &I) { I.Born = B; };
+  if (IsCustom || !withItem(Address, Write))
+    withItem(Address | CustomBit, Write);
 }
 
 void BlockTable::clear() {

@@ -31,7 +31,6 @@ namespace heapprof {
 struct BlockRecord {
   ContextId Context = NoContext;
   size_t Size = 0;
-  Birth Born = 0;
   explicit operator bool() const { return Context != NoContext; }
 };
 
@@ -56,9 +55,14 @@ public:
   BlockRecord insertCustom(const void *Block, BlockRecord Record);
   BlockRecord removeCustom(const void *Block);
 
-  /// From now on the births of blocks are kept; earlier ones have birth 0.
-  /// False when there is no address space.
+  /// Makes room for births; blocks that are entered before have birth 0. False
+  /// when there is no address space.
   bool keepBirths();
+
+  /// The birth of a block that is known, or will be known no longer after the
+  /// next remove(); and its birth from now on. After keepBirths only.
+  Birth birthOf(const void *Block, bool IsCustom);
+  void setBirth(const void *Block, bool IsCustom, Birth B);
 
   /// Forgets all blocks. Only while no other thread is inside (a forked child).
   void clear();
@@ -73,17 +77,6 @@ private:
   size_t granuleOf(uintptr_t Address) const {
     return (Address & ((uintptr_t(1) << LogLeaf) - 1)) >> LogGranule;
   }
-  void setBirth(uintptr_t Address, Birth B) {
-    if (HEAPPROF_UNLIKELY(KeepsBirths.load(Relaxed)))
-      storeBirth(Address, B);
-  }
-  Birth birthOf(uintptr_t Address) const {
-    return HEAPPROF_UNLIKELY(KeepsBirths.load(Relaxed)) ? loadBirth(Address)
-                                                        : 0;
-  }
-  HEAPPROF_NOINLINE void storeBirth(uintptr_t Address, Birth B);
-  HEAPPROF_NOINLINE Birth loadBirth(uintptr_t Address) const;
-  BlockRecord decode(uint64_t Bits, uintptr_t Address) const;
   size_t leafBytes() const { return sizeof(Leaf) << (LogLeaf - LogGranule); }
   HEAPPROF_NOINLINE Leaf *makeLeaf(uintptr_t Address);
   HEAPPROF_NOINLINE BlockRecord insertSlowly(uintptr_t Address,
@@ -98,7 +91,7 @@ private:
   unsigned LogGranule = 5;
 
   using BirthLeaf = std::atomic<Birth>;
-  std::atomic<bool> KeepsBirths{false};
+  BirthLeaf *birthLeafOf(uintptr_t Address, bool IsWanted);
   FixedVector<std::atomic<BirthLeaf *>, size_t(1) << (LogAddress - LogLeaf)>
       BirthLeaves;
 
@@ -114,6 +107,8 @@ private:
   static constexpr unsigned LogBuckets = 20;
   static constexpr size_t MaxItems = size_t(1) << 26;
   static size_t bucketOf(uintptr_t Address);
+  template <typename DoT> bool withItem(uintptr_t Address, DoT Do);
+  bool isInShadow(uintptr_t Address) const;
   FixedVector<uint32_t, size_t(1) << LogBuckets> Buckets;
   FixedVector<Item, MaxItems> Items;
   uint32_t FreeItem = 0;

@@ -46,8 +46,9 @@ static void leaveJumpedOver(Thread &T, uintptr_t Frame) {
   });
 }
 
-void Tracker::noteAllocated(Thread &T, ContextId Id, size_t Size,
-                            uintptr_t Frame) {
+void Tracker::noteAllocated(Thread &T, const void *Block, Origin From,
+                            ContextId Id, size_t Size, uintptr_t Frame) {
+  Blocks.setBirth(Block, From == Origin::Custom, T.birth());
   leaveJumpedOver(T, Frame);
   if (T.Calls.allocated(Size)) {
     Activations::Broken B;
@@ -71,15 +72,15 @@ void Tracker::noteAllocated(Thread &T, ContextId Id, size_t Size,
   WindowTable::forEach(Windows.Process, Count);
 }
 
-void Tracker::noteFreed(Thread &T, BlockRecord Record) {
-  if (!Record.Born)
+void Tracker::noteFreed(Thread &T, BlockRecord Record, Birth Born) {
+  if (!Born)
     return;
-  uint32_t Number = threadOf(Record.Born);
+  uint32_t Number = threadOf(Born);
   if (Number == T.Number)
-    T.Calls.freed(serialOf(Record.Born), Record.Size);
+    T.Calls.freed(serialOf(Born), Record.Size);
   auto Count = [&](Window &W) { W.freed(Record.Context, Record.Size); };
-  WindowTable::forEachAround(Threads.find(Number)->Windows, Record.Born, Count);
-  WindowTable::forEachAround(Windows.Process, Record.Born, Count);
+  WindowTable::forEachAround(Threads.find(Number)->Windows, Born, Count);
+  WindowTable::forEachAround(Windows.Process, Born, Count);
 }
 
 ContextId Tracker::countEvent(Thread &T, uint64_t Weight,

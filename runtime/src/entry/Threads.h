@@ -84,6 +84,8 @@ struct ThreadSlot {
   bool IsEnding;
   /// Mine, put aside while this thread forks: see Tracker::beforeFork.
   Thread *Forking;
+  /// The birth of the block that is being reallocated.
+  Birth ResizedBirth;
   /// A budget was broken in the event that is over now.
   bool HasBrokenBudget;
   /// A signal came inside an event; its number, to be dealt with after it.

@@ -70,26 +70,27 @@ void Tracker::enter(Thread &T, const void *Block, size_t Size,
   ContextId Id = Contexts.find(T.Scratch, Site);
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
+  Birth StaleBirth = birthOf(Block, From);
   BlockRecord Stale = HEAPPROF_LIKELY(From == Origin::Malloc)
-                          ? Blocks.insert(Block, {Id, Size, T.birth()})
-                          : Blocks.insertCustom(Block, {Id, Size, T.birth()});
-  retireStale(T, Stale);
+                          ? Blocks.insert(Block, {Id, Size})
+                          : Blocks.insertCustom(Block, {Id, Size});
+  retireStale(T, Stale, StaleBirth);
   Counts.allocate(T.Counts, Id, Size);
   if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
-    noteAllocated(T, Id, Size, Frame);
+    noteAllocated(T, Block, From, Id, Size, Frame);
 }
 
-void Tracker::retireStale(Thread &T, BlockRecord Stale) {
+void Tracker::retireStale(Thread &T, BlockRecord Stale, Birth Born) {
   if (HEAPPROF_LIKELY(!Stale))
     return;
   UnseenFrees.fetch_add(1, Relaxed);
-  retire(T, Stale);
+  retire(T, Stale, Born);
 }
 
-void Tracker::retire(Thread &T, BlockRecord Record) {
+void Tracker::retire(Thread &T, BlockRecord Record, Birth Born) {
   Counts.release(T.Counts, Record.Context, Record.Size);
   if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
-    noteFreed(T, Record);
+    noteFreed(T, Record, Born);
 }
 
 void Tracker::allocated(const void *Block, size_t Size,
@@ -122,11 +123,12 @@ void Tracker::freed(const void *Block, Origin From) {
   Event T(*this);
   if (HEAPPROF_UNLIKELY(!T))
     return;
+  Birth Born = birthOf(Block, From);
   BlockRecord Record = HEAPPROF_LIKELY(From == Origin::Malloc)
                            ? Blocks.remove(Block)
                            : Blocks.removeCustom(Block);
   if (Record)
-    retire(*T, Record);
+    retire(*T, Record, Born);
 }
 
 void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
@@ -134,12 +136,13 @@ void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
     Event T(*this);
     if (HEAPPROF_UNLIKELY(!T))
       return;
-    BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size, (*T).birth()});
-    retireStale(*T, Stale);
+    Birth StaleBirth = birthOf(Block, Origin::Malloc);
+    BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size});
+    retireStale(*T, Stale, StaleBirth);
     Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
     if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed))) {
-      noteFreed(*T, Old);
-      noteAllocated(*T, Old.Context, Size, 0);
+      noteFreed(*T, Old, TheSlot.ResizedBirth);
+      noteAllocated(*T, Block, Origin::Malloc, Old.Context, Size, 0);
     }
   }
   if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))

@@ -35,11 +35,17 @@ public:
   /// A block is about to be reallocated: takes its record out.
   BlockRecord beforeResize(const void *Block) {
     // Inside another event (a signal handler's call) it is not counted at all.
-    return isInEvent() ? BlockRecord() : Blocks.remove(Block);
+    if (isInEvent())
+      return BlockRecord();
+    if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
+      TheSlot.ResizedBirth = Blocks.birthOf(Block, /*IsCustom=*/false);
+    return Blocks.remove(Block);
   }
   /// It has been, or (Block and Size as they were) it could not be.
   void putBack(const void *Block, BlockRecord Record) {
     Blocks.insert(Block, Record);
+    if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
+      Blocks.setBirth(Block, /*IsCustom=*/false, TheSlot.ResizedBirth);
   }
   void resized(const void *Block, BlockRecord Old, size_t Size);
 
@@ -109,11 +115,18 @@ private:
   void enter(Thread &T, const void *Block, size_t Size,
              const HeapprofSite *Site, uintptr_t Frame,
              Origin From = Origin::Malloc);
-  void retire(Thread &T, BlockRecord Record);
-  void retireStale(Thread &T, BlockRecord Stale);
-  HEAPPROF_NOINLINE void noteAllocated(Thread &T, ContextId Id, size_t Size,
+  void retire(Thread &T, BlockRecord Record, Birth Born);
+  void retireStale(Thread &T, BlockRecord Stale, Birth Born);
+  /// 0 as long as nobody asks for births.
+  Birth birthOf(const void *Block, Origin From) {
+    return HEAPPROF_UNLIKELY(HasScopes.load(Relaxed))
+               ? Blocks.birthOf(Block, From == Origin::Custom)
+               : 0;
+  }
+  HEAPPROF_NOINLINE void noteAllocated(Thread &T, const void *Block,
+                                       Origin From, ContextId Id, size_t Size,
                                        uintptr_t Frame);
-  HEAPPROF_NOINLINE void noteFreed(Thread &T, BlockRecord Record);
+  HEAPPROF_NOINLINE void noteFreed(Thread &T, BlockRecord Record, Birth Born);
   void noteBroken(const char *Name, bool IsFunction, bool IsBytes,
                   uint64_t Limit, uint64_t Value, ContextId Id);
   ContextId countEvent(Thread &T, uint64_t Weight, const HeapprofSite *Site,
