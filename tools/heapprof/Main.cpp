@@ -2,6 +2,10 @@
 
 #include "Commands.h"
 
+#include "Profile.h"
+
+#include <fmt/format.h>
+
 using namespace heapprof;
 
 int main(int Argc, char **Argv) {
@@ -17,6 +21,11 @@ int main(int Argc, char **Argv) {
     App.parse(Argc, Argv);
   } catch (const CLI::ParseError &E) {
     return App.exit(E) == 0 ? Fine : Usage;
+  } catch (const Json::exception &E) {
+    // A field that read() does not check has another type than it should.
+    fmt::print(stderr, "heapprof: this is no DHAT file of ours: {}\n",
+               E.what());
+    return BadInput;
   }
   return Status;
 }
