@@ -3,8 +3,8 @@
 Of its fenced blocks,
 
   ```cpp file=NAME      is written to the file NAME (any language)
-  ```console            is run: each line that begins with "$ " is a command, in one
-                        shell after the other; what follows it must be its output
+  ```console            is run: each line that begins with "$ " is a command, lines with
+                        "> " go on with it; what follows must be its output
 
 In expected output, a line "..." stands for any lines, a number for one between its half
 and its double (compilers and libraries differ), an address for any, a space for any
@@ -41,8 +41,8 @@ def commands(lines, first, last):
         assert lines[at].startswith("$ "), "line %d: not a command" % (at + 1)
         command = lines[at][2:]
         end = at + 1
-        while command.endswith("\\"):
-            command = command[:-1] + lines[end].lstrip("> ")
+        while end < last and lines[end].startswith("> "):
+            command += "\n" + lines[end][2:]
             end += 1
         out = end
         while end < last and not lines[end].startswith("$ "):

@@ -18,9 +18,7 @@ static bool isFromSystem(const std::string &Frame) {
          Frame.find(" (in /") != std::string::npos;
 }
 
-/// A function's name without template arguments and parameters: "f<A>(B)" as
-/// "f". Operators have such signs in their names and stay as they are.
-static std::string plainName(const std::string &Name) {
+std::string heapprof::plainName(const std::string &Name) {
   if (Name.find("operator") != std::string::npos)
     return Name;
   std::string Plain;

@@ -10,6 +10,10 @@ namespace heapprof {
 /// 1234567 as 1,234,567.
 std::string grouped(uint64_t Number);
 
+/// A function's name without template arguments and parameters: "f<A>(B)" as
+/// "f". Operators have such signs in their names and stay as they are.
+std::string plainName(const std::string &Name);
+
 /// A frame without its address, with a plain name and two folders of its path.
 std::string shortFrame(std::string Frame);
 

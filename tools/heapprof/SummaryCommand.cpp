@@ -81,7 +81,7 @@ struct SummaryCommand {
                grouped(Number("blocks")), grouped(Number("peakBytes")),
                double(Number("blocks")) /
                    double(std::max<uint64_t>(Number("calls"), 1)),
-               shortFrame(H.value("function", "")));
+               plainName(H.value("function", "")));
   }
 
   void printPoints(const Json &Document) const {

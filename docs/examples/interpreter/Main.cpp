@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <unistd.h>
 
 using namespace script;
@@ -56,15 +57,26 @@ Program parse(std::string_view Source, bool CopiesTokens) {
   return Parser(Source).parse_program();
 }
 
+std::optional<std::string> read_file(const std::string &Name) {
+  try {
+    std::ifstream In(Name);
+    std::string Text(std::istreambuf_iterator<char>(In), {});
+    if (In)
+      return Text;
+  } catch (const std::ios_base::failure &) {
+    // libstdc++ throws if it is a folder.
+  }
+  return std::nullopt;
+}
+
 int run_file(const Options &O) {
-  std::ifstream In(O.File);
-  std::string Source(std::istreambuf_iterator<char>(In), {});
-  if (!In) {
+  std::optional<std::string> Source = read_file(O.File);
+  if (!Source) {
     std::cerr << O.File << ": error: cannot be read\n";
     return 66;
   }
   try {
-    Program P = parse(Source, O.CopiesTokens);
+    Program P = parse(*Source, O.CopiesTokens);
     if (!O.IsCheckOnly)
       Interpreter(std::cout, O.KeepsCycles).run(P);
     return 0;

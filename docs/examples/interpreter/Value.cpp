@@ -54,7 +54,7 @@ std::string_view type_name(const Value &V) {
   static constexpr std::string_view Names[] = {"nil",      "boolean", "number",
                                                "string",   "list",    "map",
                                                "function", "builtin"};
-  static_assert(std::size(Names) == std::variant_size_v<Value>);
+  static_assert(std::size(Names) == std::variant_size_v<Value::variant>);
   return Names[V.index()];
 }
 

@@ -27,9 +27,12 @@ using ListPtr = std::shared_ptr<List>;
 using MapPtr = std::shared_ptr<Map>;
 using FunctionPtr = std::shared_ptr<Function>;
 
-/// Numbers, strings and so on; lists, maps and functions are shared.
-using Value = std::variant<Nil, bool, double, StringPtr, ListPtr, MapPtr,
-                           FunctionPtr, const Builtin *>;
+/// Numbers, strings and so on; lists, maps and functions are shared. A class of
+/// its own has a short name in profiles.
+struct Value : std::variant<Nil, bool, double, StringPtr, ListPtr, MapPtr,
+                            FunctionPtr, const Builtin *> {
+  using variant::variant;
+};
 
 struct List final : Tracked {
   std::vector<Value> Items;
