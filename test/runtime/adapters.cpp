@@ -4,19 +4,19 @@
 // RUN: rm -rf %t && mkdir %t && cd %t
 //
 // RUN: %clangxx -O1 -g -I%include -DGTEST %s -lgtest -lgtest_main -pthread -o gtest
-// RUN: env HEAPPROF_OPTIONS=quiet=1 ./gtest '--gtest_filter=-*Wrong*'
+// RUN: ./gtest '--gtest_filter=-*Wrong*' && %not ls dhat-heap.json && env HEAPPROF_OPTIONS=quiet=1:out=run.json ./gtest '--gtest_filter=-*Wrong*' && ls run.json
 // RUN: env HEAPPROF_OPTIONS=quiet=1 %not ./gtest '--gtest_filter=*Wrong*' > gtest.txt 2>&1
 // RUN: %FileCheck --input-file=gtest.txt %s && ls dhat-heap.Memory.WrongPeak.json
 // RUN: env HEAPPROF_OPTIONS=start=0 %not ./gtest '--gtest_filter=-*Wrong*' | %FileCheck --check-prefix=OFF %s
 //
 // RUN: %clangxx -O0 -g -I%include -DCATCH -DCATCH_CONFIG_CONSOLE_WIDTH=300 %s -o catch
-// RUN: env HEAPPROF_OPTIONS=quiet=1 ./catch '~*Wrong*'
+// RUN: ./catch '~*Wrong*' && %not ls dhat-heap.json
 // RUN: env HEAPPROF_OPTIONS=quiet=1 %not ./catch '*Wrong*' > catch.txt 2>&1
 // RUN: %FileCheck --input-file=catch.txt %s && ls dhat-heap.WrongPeak.json
 // RUN: env HEAPPROF_OPTIONS=start=0 %not ./catch '~*Wrong*' | %FileCheck --check-prefix=OFF %s
 //
 // RUN: rm dhat-heap.* && %clangxx -O0 -g -I%include -DDOCTEST %s -o doctest
-// RUN: env HEAPPROF_OPTIONS=quiet=1 ./doctest '-tce=*Wrong*'
+// RUN: ./doctest '-tce=*Wrong*' && %not ls dhat-heap.json
 // RUN: env HEAPPROF_OPTIONS=quiet=1 %not ./doctest '-tc=*Wrong*' > doctest.txt 2>&1
 // RUN: %FileCheck --input-file=doctest.txt %s && ls dhat-heap.WrongPeak.json
 // RUN: env HEAPPROF_OPTIONS=start=0 %not ./doctest '-tce=*Wrong*' | %FileCheck --check-prefix=OFF %s

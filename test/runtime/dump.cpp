@@ -27,12 +27,14 @@ int main() { return heapprof_save("x.json"); }
 #include <vector>
 
 static std::atomic<bool> IsOver{false};
+static std::atomic<int> AtWork{0};
 
 static void work() {
   void *Blocks[64] = {};
   for (unsigned I = 0; !IsOver; ++I) {
     free(Blocks[I % 64]);
     Blocks[I % 64] = malloc(100);
+    AtWork += I == 0;
   }
   for (void *Block : Blocks)
     free(Block);
@@ -67,7 +69,8 @@ int main() {
   std::vector<std::thread> Threads;
   for (int I = 0; I < 3; ++I)
     Threads.emplace_back(work);
-  usleep(1000);
+  while (AtWork < 3)
+    usleep(1000);
   int Wrong = 0;
   for (int I = 0; I < 10; ++I) {
     if (getenv("HEAPPROF_OPTIONS") && strstr(getenv("HEAPPROF_OPTIONS"), "USR2")) {

@@ -6,12 +6,15 @@
 //     CHECK_HEAP(scope, max_bytes <= 10_KiB);
 //     REQUIRE_HEAP(scope, total_blocks < 100);
 //     CHECK_NO_LEAKS(scope);
-//     CHECK_NO_LEAKS(scope, "Environment");    // only with it in the stack
+//     CHECK_NO_LEAKS(scope, "Environment");  // with it in the stack
 //   }
 //
 // A failure says the numbers, the worst sites and the name of the profile that
 // it has saved. A reading that cannot be taken fails the test, by an exception.
 // For Catch2 version 2 (catch2/catch.hpp) and 3.
+//
+// The whole run has no profile of its own then, unless the option `out` asks
+// for one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -35,6 +38,10 @@ public:
   explicit TestScope(Threads Whose = Threads::This)
       : Scope(Catch::getResultCapture().getCurrentTestName().c_str(), Whose) {}
 };
+
+namespace detail {
+inline TestsOnly OnlyTestsAreProfiled;
+}
 
 } // namespace heapprof
 

@@ -6,11 +6,14 @@
 //     CHECK_HEAP(scope, max_bytes <= 10_KiB);
 //     REQUIRE_HEAP(scope, total_blocks < 100);
 //     CHECK_NO_LEAKS(scope);
-//     CHECK_NO_LEAKS(scope, "Environment");    // only with it in the stack
+//     CHECK_NO_LEAKS(scope, "Environment");  // with it in the stack
 //   }
 //
 // A failure says the numbers, the worst sites and the name of the profile that
 // it has saved. A reading that cannot be taken fails the test, by an exception.
+//
+// The whole run has no profile of its own then, unless the option `out` asks
+// for one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,6 +32,10 @@ public:
   explicit TestScope(Threads Whose = Threads::This)
       : Scope(doctest::getContextOptions()->currentTest->m_name, Whose) {}
 };
+
+namespace detail {
+inline TestsOnly OnlyTestsAreProfiled;
+}
 
 } // namespace heapprof
 

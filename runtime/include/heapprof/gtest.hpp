@@ -6,12 +6,14 @@
 //     EXPECT_HEAP(scope, max_bytes <= 10_KiB);
 //     ASSERT_HEAP(scope, total_blocks < 100);
 //     EXPECT_NO_LEAKS(scope);
-//     EXPECT_NO_LEAKS(scope, "Environment");  // only blocks with it in the
-//     stack
+//     EXPECT_NO_LEAKS(scope, "Environment");  // with it in the stack
 //   }
 //
 // A failure says the numbers, the worst sites and the name of the profile that
 // it has saved. A reading that cannot be taken fails the test, by an exception.
+//
+// The whole run has no profile of its own then, unless the option `out` asks
+// for one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -67,6 +69,10 @@ private:
 };
 
 } // namespace detail
+namespace detail {
+inline TestsOnly OnlyTestsAreProfiled;
+}
+
 } // namespace heapprof
 
 // The switch keeps an else behind the macro out of its own if.

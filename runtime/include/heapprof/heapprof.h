@@ -40,12 +40,12 @@
 #define HEAPPROF_BUDGET(...) __attribute__((heapprof_budget(__VA_ARGS__)))
 #define HEAPPROF_NO_ALLOC __attribute__((heapprof_no_alloc))
 #elif defined(__clang__)
-#define HEAPPROF_AS_TEXT(...) #__VA_ARGS__
-#define HEAPPROF_TEXT(...) HEAPPROF_AS_TEXT(__VA_ARGS__)
+#define HEAPPROF_QUOTE_(...) #__VA_ARGS__
+#define HEAPPROF_QUOTE(...) HEAPPROF_QUOTE_(__VA_ARGS__)
 #define HEAPPROF_HOTSPOT(...)                                                  \
-  __attribute__((annotate("heapprof.hotspot=" HEAPPROF_TEXT(__VA_ARGS__))))
+  __attribute__((annotate("heapprof.hotspot=" HEAPPROF_QUOTE(__VA_ARGS__))))
 #define HEAPPROF_BUDGET(...)                                                   \
-  __attribute__((annotate("heapprof.budget=" HEAPPROF_TEXT(__VA_ARGS__))))
+  __attribute__((annotate("heapprof.budget=" HEAPPROF_QUOTE(__VA_ARGS__))))
 #define HEAPPROF_NO_ALLOC __attribute__((annotate("heapprof.budget=-,0")))
 #else
 #define HEAPPROF_HOTSPOT(...)
@@ -181,6 +181,7 @@ struct heapprof_api {
   uint64_t (*broken_budgets)(void);
   int (*save)(const char *);
   void (*set_counting)(int);
+  void (*profile_run)(int);
 };
 
 //===----------------------------------------------------------------------===//
@@ -329,6 +330,16 @@ HEAPPROF_INLINE void heapprof_set_counting(int IsOn) {
   const struct heapprof_api *Api = heapprof_find_api(&Error);
   if (Api)
     Api->set_counting(IsOn);
+}
+
+/// Says that no profile of the whole run is wanted at its end (0), unless the
+/// option `out` asks for one; or that it is (1), as it is at first. The
+/// adapters for test frameworks say 0: what is of interest are the tests.
+HEAPPROF_INLINE void heapprof_profile_run(int IsWanted) {
+  heapprof_error Error;
+  const struct heapprof_api *Api = heapprof_find_api(&Error);
+  if (Api)
+    Api->profile_run(IsWanted);
 }
 
 /// One line for an error, without a period.

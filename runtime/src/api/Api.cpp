@@ -45,6 +45,7 @@ const heapprof_api *heapprof::programApi() {
       countBroken,
       saveRun,
       setCounting,
+      wantRunProfile,
   };
   return &Api;
 }

@@ -10,6 +10,7 @@
 #include "api/Report.h"
 #include "entry/Tracker.h"
 #include "process/Ending.h"
+#include "process/Options.h"
 
 #include <cstdio>
 
@@ -28,6 +29,7 @@ struct Profiler {
   char File[PATH_MAX];
 };
 Profiler TheProfiler;
+bool WantsRun = true;
 
 /// Of each profile, the names that dhat-rs uses.
 ProfileRequest requestFor(const Profiler &P, const char *File, bool IsQuiet) {
@@ -168,12 +170,14 @@ heapprof_error heapprof::failProfiler(const char *What, char *Text,
   return reportFailure({What, requestFor(P, nullptr, true), Stats}, Text, Room);
 }
 
+void heapprof::wantRunProfile(int IsWanted) { WantsRun = IsWanted; }
+
 const ProfileRequest *heapprof::requestAtEnd() {
   static ProfileRequest Request;
   const Profiler &P = TheProfiler;
   Request = {};
   if (P.State == NotStarted)
-    return &Request;
+    return WantsRun || *TheOptions.out ? &Request : nullptr;
   if (P.State != Running || P.IsTesting)
     return nullptr;
   Request = requestFor(P, nullptr, false);

@@ -23,6 +23,9 @@ heapprof_error profilerAdHocStats(heapprof_ad_hoc_stats *);
 heapprof_error beginAssertion();
 heapprof_error failProfiler(const char *What, char *Text, size_t Room);
 
+/// See heapprof_profile_run.
+void wantRunProfile(int IsWanted);
+
 /// What is to be saved when the process ends: the whole run, or what the
 /// program's profiler has counted; null: nothing, the program sees to it.
 const ProfileRequest *requestAtEnd();
