@@ -15,6 +15,8 @@
 #include "llvm/IR/DebugProgramInstruction.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/xxhash.h"
 #include "llvm/Transforms/Utils/EscapeEnumerator.h"
 
 using namespace llvm;
@@ -80,6 +82,8 @@ std::optional<uint64_t> readLimit(StringRef Text) {
 }
 
 bool readBudget(StringRef Text, Wanted &W) {
+  if (Text.trim().empty())
+    return false;
   auto [Bytes, Blocks] = Text.split(',');
   std::optional<uint64_t> MaxBytes = readLimit(Bytes);
   std::optional<uint64_t> MaxBlocks = readLimit(Blocks);
@@ -91,25 +95,46 @@ bool readBudget(StringRef Text, Wanted &W) {
   return true;
 }
 
+bool calls(const Function &F, StringRef Name) {
+  for (const Instruction &I : instructions(F))
+    if (auto *Call = dyn_cast<CallBase>(&I);
+        Call && Call->getCalledFunction() &&
+        Call->getCalledFunction()->getName() == Name)
+      return true;
+  return false;
+}
+
 /// The variants of a constructor or destructor (C1, C2; D0, D1, D2 in Itanium's
 /// mangling) are one function in the source: the one that does nothing but call
 /// another one is not a second call.
 bool callsOwnVariant(const Function &F) {
-  StringRef Name = F.getName();
-  if (Name.ends_with("D0Ev"))
-    return true;
-  for (StringRef Variant : {"C1E", "D1E"})
-    for (size_t At = Name.find(Variant); At != StringRef::npos;
+  std::string Name = F.getName().str();
+  ItaniumPartialDemangler Demangler;
+  if (Demangler.partialDemangle(Name.c_str()) || !Demangler.isCtorOrDtor())
+    return false;
+  for (const char *Variant : {"C1", "D1", "D0"})
+    for (size_t At = Name.find(Variant); At != std::string::npos;
          At = Name.find(Variant, At + 1)) {
-      std::string Other = Name.str();
-      Other[At + 1] = '2';
-      for (const Instruction &I : instructions(F))
-        if (auto *Call = dyn_cast<CallBase>(&I);
-            Call && Call->getCalledFunction() &&
-            Call->getCalledFunction()->getName() == Other)
-          return true;
+      std::string Other = Name;
+      Other[At + 1] = Variant[1] == '0' ? '1' : '2';
+      // Where D1 and D2 are the same, D0 calls D2.
+      std::string Base = Name;
+      Base[At + 1] = '2';
+      if (calls(F, Other) || calls(F, Base))
+        return true;
     }
   return false;
+}
+
+/// Why calls of F cannot be enclosed; empty if they can.
+StringRef whyNot(const Function &F) {
+  if (F.hasFnAttribute(Attribute::Naked))
+    return "a naked function cannot be a hotspot or have a budget";
+  for (const GlobalIFunc &I : F.getParent()->ifuncs())
+    if (I.getResolverFunction() == &F)
+      return "the resolver of an ifunc runs too early to be a hotspot or have "
+             "a budget";
+  return "";
 }
 
 MapVector<Function *, Wanted> collectWanted(const Module &M) {
@@ -118,6 +143,11 @@ MapVector<Function *, Wanted> collectWanted(const Module &M) {
     StringRef Text = A.Text;
     if (A.Subject->isDeclaration() || callsOwnVariant(*A.Subject))
       continue;
+    bool IsWanted = Text.starts_with("hotspot") || Text.starts_with("budget=");
+    if (StringRef Why = whyNot(*A.Subject); IsWanted && !Why.empty()) {
+      fail(*A.Subject, Why);
+      continue;
+    }
     if (A.Text.consume_front("hotspot") &&
         (A.Text.empty() || A.Text.starts_with("="))) {
       if (!readWeight(A, All[A.Subject]))
@@ -142,7 +172,7 @@ Constant *descriptorOf(Function &F, const Wanted &W) {
   Module &M = *F.getParent();
   LLVMContext &C = M.getContext();
   Type *Int32 = Type::getInt32Ty(C), *Int64 = Type::getInt64Ty(C);
-  auto *Layout = StructType::get(Int32, Int32, Int64, Int64, Int32);
+  auto *Layout = StructType::get(Int32, Int32, Int64, Int64, Int32, Int32);
   auto *Descriptor = new GlobalVariable(M, Layout, /*isConstant=*/false,
                                         GlobalValue::PrivateLinkage, nullptr,
                                         "__heapprof_function." + F.getName());
@@ -158,13 +188,17 @@ Constant *descriptorOf(Function &F, const Wanted &W) {
   Name->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
   unsigned Flags = (W.IsHotspot ? HEAPPROF_IS_HOTSPOT : 0) |
                    (F.isPresplitCoroutine() ? HEAPPROF_IS_COROUTINE : 0);
+  // Functions of one name in two files are two, if the linker says so.
+  auto File =
+      F.hasLocalLinkage() ? uint32_t(xxh3_64bits(M.getSourceFileName())) : 0;
   Constant *Offset =
       ConstantExpr::getSub(ConstantExpr::getPtrToInt(Name, Int64),
                            ConstantExpr::getPtrToInt(Descriptor, Int64));
   Descriptor->setInitializer(ConstantStruct::get(
       Layout, ConstantExpr::getTrunc(Offset, Int32),
       ConstantInt::get(Int32, Flags), ConstantInt::get(Int64, W.MaxBytes),
-      ConstantInt::get(Int64, W.MaxBlocks), ConstantInt::get(Int32, 0)));
+      ConstantInt::get(Int64, W.MaxBlocks), ConstantInt::get(Int32, 0),
+      ConstantInt::get(Int32, File)));
   return Descriptor;
 }
 
@@ -256,17 +290,22 @@ Value *weightOf(Function &F, const Wanted &W, IRBuilder<> &B) {
                     : B.CreateZExtOrTrunc(Weight, B.getInt64Ty());
 }
 
-/// A function of C++ gets the cleanup of C++: with another one it could not be
-/// inlined into functions that have that.
+/// A function of C++ gets the cleanup of C++, not that of C: with another one
+/// it could not be inlined into functions that have that. The language is known
+/// from the functions of the module, or from the file's name.
 void choosePersonality(Function &F) {
-  if (F.hasPersonalityFn() || !F.getName().starts_with("_Z"))
+  constexpr const char *Name = "__gxx_personality_v0";
+  Module &M = *F.getParent();
+  if (F.hasPersonalityFn())
     return;
-  F.setPersonalityFn(cast<Constant>(
-      F.getParent()
-          ->getOrInsertFunction(
-              "__gxx_personality_v0",
-              FunctionType::get(Type::getInt32Ty(F.getContext()), true))
-          .getCallee()));
+  bool IsCxx = M.getFunction(Name) || F.getName().starts_with("_Z") ||
+               is_contained({".cpp", ".cc", ".cxx", ".C", ".c++", ".cppm"},
+                            sys::path::extension(M.getSourceFileName()));
+  if (IsCxx)
+    F.setPersonalityFn(cast<Constant>(
+        M.getOrInsertFunction(
+             Name, FunctionType::get(Type::getInt32Ty(F.getContext()), true))
+            .getCallee()));
 }
 
 /// Calls the runtime wherever F is left, by an exception too.

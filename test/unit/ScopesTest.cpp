@@ -97,7 +97,11 @@ public:
                (unsigned long long)Test);
       Functions[I] = {int32_t(reinterpret_cast<char *>(&Names[I]) -
                               reinterpret_cast<char *>(&Functions[I].Name)),
-                      HEAPPROF_IS_HOTSPOT, Unlimited, Unlimited, 0};
+                      HEAPPROF_IS_HOTSPOT,
+                      Unlimited,
+                      Unlimited,
+                      0,
+                      0};
     }
     Functions[1].MaxBytes = 3000;
     Functions[2].MaxBlocks = 5;
@@ -156,10 +160,12 @@ private:
   uint64_t below(uint64_t N) { return Random() % N; }
 
   /// A caller that no unwind table knows: the stack is this one address.
+  /// Calls further in have frames further down.
   HeapprofEntryFrame frame(unsigned Thread, unsigned Context) {
-    Frames[Thread][0] = 0;
-    Frames[Thread][1] = 0x10000 + Context * 16 + 1;
-    return Frames[Thread];
+    uintptr_t *Frame = Frames[Thread][MaxDepth - 1 - Calls[Thread].size()];
+    Frame[0] = 0;
+    Frame[1] = 0x10000 + Context * 16 + 1;
+    return Frame;
   }
 
   void enter(unsigned Thread) {
@@ -335,7 +341,8 @@ private:
   std::mt19937_64 Random;
   uint64_t Now = 0;
   Worker Workers[ThreadCount];
-  uintptr_t Frames[ThreadCount][2];
+  static constexpr size_t MaxDepth = 1024;
+  uintptr_t Frames[ThreadCount][MaxDepth][2];
   char Names[FunctionCount][64];
   HeapprofFunction Functions[FunctionCount];
   std::vector<ReferenceCall> Calls[ThreadCount];

@@ -63,12 +63,15 @@ typedef struct HeapprofSite {
 ///   +8  uint64 max bytes  live at one time of what it allocates; ~0: no limit
 ///   +16 uint64 max blocks allocated by one call; ~0: no limit
 ///   +24 uint32 number     0 until the runtime has given it one
+///   +28 uint32 file       a hash of its name if only that file knows the
+///                         function, else 0
 typedef struct HeapprofFunction {
   int32_t Name;
   uint32_t Flags;
   uint64_t MaxBytes;
   uint64_t MaxBlocks;
   uint32_t Number;
+  uint32_t File;
 } HeapprofFunction;
 
 /// A coroutine has an event when it is called, but no end.

@@ -4,7 +4,8 @@
 // clang, everything here does nothing and leaves nothing in the program: the
 // functions answer HEAPPROF_NOT_BUILT_IN.
 //
-// All functions may be called from any thread. They do nothing in a signal
+// Pointers must not be null unless it is said. All functions may be called from
+// any thread. They do nothing in a signal
 // handler that came in the middle of an allocation (HEAPPROF_BUSY).
 //
 //===----------------------------------------------------------------------===//
@@ -80,8 +81,7 @@ typedef enum heapprof_error {
   HEAPPROF_OK = 0,
   /// This file was compiled without heapprof's plugin.
   HEAPPROF_NOT_BUILT_IN,
-  /// The runtime is missing, switched off, or the profile has been saved for
-  /// good: nothing is counted.
+  /// The runtime is missing or switched off: nothing is counted.
   HEAPPROF_NOT_TRACKING,
   /// There is a profiler already; one at a time.
   HEAPPROF_ALREADY_RUNNING,
@@ -106,7 +106,11 @@ typedef enum heapprof_error {
   /// The tool `heapprof` is needed for this and is not found.
   HEAPPROF_NO_TOOL,
   /// A builder has been used already.
-  HEAPPROF_BUILDER_USED
+  HEAPPROF_BUILDER_USED,
+  /// The process is ending, and its profile has been saved.
+  HEAPPROF_ENDING,
+  /// A pointer is null that must not be, or a mode is none.
+  HEAPPROF_BAD_ARGUMENT
 } heapprof_error;
 
 /// Heap numbers of a profiler or a scope, as dhat-rs names them. Bytes are
@@ -192,9 +196,11 @@ struct heapprof_api {
 // in their place; without it they are the constant that they seem to be.
 #ifdef __clang__
 #define HEAPPROF_MARK(Value, What) __builtin_annotation(Value, "heapprof." What)
-// No line of its own in a stack.
+// No line of its own in a stack; and the runtime's functions have no marks of
+// control-flow integrity.
 #define HEAPPROF_INLINE                                                        \
-  static inline __attribute__((always_inline, nodebug, unused))
+  static inline __attribute__((always_inline, nodebug, unused,                 \
+                               no_sanitize("cfi-icall", "function")))
 #else
 #define HEAPPROF_MARK(Value, What) (Value)
 #define HEAPPROF_INLINE static inline __attribute__((always_inline, unused))
@@ -207,11 +213,22 @@ extern "C" {
 /// Null, with the reason in Error, if nothing can be asked of the runtime.
 HEAPPROF_INLINE const struct heapprof_api *
 heapprof_find_api(heapprof_error *Error) {
-  uintptr_t Found = HEAPPROF_MARK((uintptr_t)0, "api");
-  *Error = Found ? HEAPPROF_NOT_TRACKING : HEAPPROF_NOT_BUILT_IN;
-  return Found > 1 ? (const struct heapprof_api *)Found : NULL;
+  const uintptr_t Nothing = 0;
+  union {
+    uintptr_t Found;
+    const struct heapprof_api *Api;
+  } Answer;
+  Answer.Found = HEAPPROF_MARK(Nothing, "api");
+  *Error = Answer.Found ? HEAPPROF_NOT_TRACKING : HEAPPROF_NOT_BUILT_IN;
+  return Answer.Found > 1 ? Answer.Api : NULL;
 }
 
+// Cleared here, where sanitizers see it.
+#define HEAPPROF_CLEAR(Stats)                                                  \
+  do {                                                                         \
+    if (Stats)                                                                 \
+      __builtin_memset(Stats, 0, sizeof(*(Stats)));                            \
+  } while (0)
 #define HEAPPROF_ASK(Call)                                                     \
   heapprof_error Error_;                                                       \
   const struct heapprof_api *Api_ = heapprof_find_api(&Error_);                \
@@ -256,10 +273,12 @@ HEAPPROF_INLINE heapprof_error heapprof_save_profiler(const char *File,
 /// The profiler's numbers up to now.
 HEAPPROF_INLINE heapprof_error
 heapprof_get_heap_stats(heapprof_heap_stats *Stats) {
+  HEAPPROF_CLEAR(Stats);
   HEAPPROF_ASK(heap_stats(Stats));
 }
 HEAPPROF_INLINE heapprof_error
 heapprof_get_ad_hoc_stats(heapprof_ad_hoc_stats *Stats) {
+  HEAPPROF_CLEAR(Stats);
   HEAPPROF_ASK(ad_hoc_stats(Stats));
 }
 
@@ -267,6 +286,8 @@ heapprof_get_ad_hoc_stats(heapprof_ad_hoc_stats *Stats) {
 /// thread, and of several, may overlap as they like.
 HEAPPROF_INLINE heapprof_error heapprof_open_scope(
     const heapprof_scope_options *Options, heapprof_scope *Scope) {
+  if (!Scope)
+    return HEAPPROF_BAD_ARGUMENT;
   *Scope = 0;
   HEAPPROF_ASK(open_scope(Options, Scope));
 }
@@ -280,6 +301,8 @@ HEAPPROF_INLINE heapprof_error heapprof_close_scope(heapprof_scope Scope) {
 HEAPPROF_INLINE heapprof_error
 heapprof_scope_stats(heapprof_scope Scope, heapprof_heap_stats *Heap,
                      heapprof_ad_hoc_stats *AdHoc) {
+  HEAPPROF_CLEAR(Heap);
+  HEAPPROF_CLEAR(AdHoc);
   HEAPPROF_ASK(scope_stats(Scope, Heap, AdHoc));
 }
 
@@ -312,6 +335,7 @@ HEAPPROF_INLINE heapprof_error heapprof_find_leaks(heapprof_scope Scope,
                                                    const char *Filter,
                                                    heapprof_heap_stats *Stats,
                                                    char *Text, size_t Room) {
+  HEAPPROF_CLEAR(Stats);
   HEAPPROF_ASK(leaks(Scope, Filter, Stats, Text, Room));
 }
 
@@ -352,8 +376,7 @@ heapprof_error_text(heapprof_error Error) {
     return "this code was compiled without heapprof's plugin: compile it with "
            "-fplugin=heapattr.so or -fpass-plugin=heapinstr.so";
   case HEAPPROF_NOT_TRACKING:
-    return "nothing is being counted: the runtime is missing, switched off, or "
-           "the process is ending";
+    return "nothing is being counted: the runtime is missing or switched off";
   case HEAPPROF_ALREADY_RUNNING:
     return "creating a profiler while a profiler is already running";
   case HEAPPROF_NOT_STARTED:
@@ -379,6 +402,10 @@ heapprof_error_text(heapprof_error Error) {
   case HEAPPROF_NO_TOOL:
     return "the tool heapprof, which is needed for a filter, is not beside the "
            "runtime and not in PATH";
+  case HEAPPROF_ENDING:
+    return "the process is ending: nothing is counted any more";
+  case HEAPPROF_BAD_ARGUMENT:
+    return "a pointer is null that must not be, or the mode is none";
   case HEAPPROF_BUILDER_USED:
     return "this builder has built its profiler already; make another one";
   }
@@ -390,5 +417,6 @@ heapprof_error_text(heapprof_error Error) {
 #endif
 
 #undef HEAPPROF_ASK
+#undef HEAPPROF_CLEAR
 
 #endif // HEAPPROF_HEAPPROF_H

@@ -170,11 +170,20 @@ template <typename SaveT> std::string savedText(SaveT Save, const char *What) {
   const char *Folder = std::getenv("TMPDIR");
   std::string Name =
       std::string(Folder && *Folder ? Folder : "/tmp") + "/heapprof-XXXXXX";
+  if (Name[0] != '/')
+    if (char *Here = getcwd(nullptr, 0)) {
+      Name = std::string(Here) + "/" + Name;
+      std::free(Here);
+    }
   int Descriptor = mkstemp(&Name[0]);
   if (Descriptor < 0)
     raise(Misuse(What, HEAPPROF_CANNOT_WRITE));
   close(Descriptor);
-  Error E = Save(Name.c_str());
+  // The runtime takes a pattern.
+  std::string Pattern;
+  for (char C : Name)
+    Pattern.append(C == '%' ? 2 : 1, C);
+  Error E = Save(Pattern.c_str());
   std::string Text;
   if (std::FILE *File = E ? nullptr : std::fopen(Name.c_str(), "r")) {
     char Part[4096];

@@ -30,7 +30,7 @@ class Scope {
 public:
   /// The name stands in messages and in names of files.
   explicit Scope(const char *Name = "", Threads Whose = Threads::This) {
-    detail::check(open(Name, Whose, nullptr), "Scope");
+    checkOpen(open(Name, Whose, nullptr), "Scope");
   }
   /// The same with the error as a value; the scope is then of no use.
   Scope(Error &E, const char *Name, Threads Whose = Threads::This) {
@@ -99,10 +99,17 @@ public:
 
 protected:
   Scope(const char *Name, Threads Whose, const Limits &L) {
-    detail::check(open(Name, Whose, &L), "Budget");
+    checkOpen(open(Name, Whose, &L), "Budget");
   }
 
 private:
+  /// A process that is ending is not ended in another way by a thread of it
+  /// that still makes scopes: such a scope has no readings.
+  static void checkOpen(Error E, const char *What) {
+    if (E != HEAPPROF_ENDING)
+      detail::check(E, What);
+  }
+
   static constexpr std::size_t ReportBytes = 16 << 10;
 
   Error open(const char *Name, Threads Whose, const Limits *L) noexcept {
@@ -138,9 +145,11 @@ public:
   explicit Budget(Limits L, const char *Name = "budget",
                   Threads Whose = Threads::This)
       : Scope(Name, Whose, L), Allowed(L) {}
-  explicit Budget(std::uint64_t MaxBytes, const char *Name = "budget",
+  template <typename T, typename = std::enable_if_t<std::is_integral_v<T>>>
+  explicit Budget(T MaxBytes, const char *Name = "budget",
                   Threads Whose = Threads::This)
-      : Budget(Limits{MaxBytes, ~std::uint64_t(0)}, Name, Whose) {}
+      : Budget(Limits{static_cast<std::uint64_t>(MaxBytes), ~std::uint64_t(0)},
+               Name, Whose) {}
   /// Of "24 MiB" and the like. Throws std::invalid_argument.
   explicit Budget(const char *MaxBytes, const char *Name = "budget",
                   Threads Whose = Threads::This)

@@ -50,7 +50,7 @@ ProfileRequest requestFor(const Profiler &P, const char *File, bool IsQuiet) {
 /// Why nothing can be asked of the profiler; HEAPPROF_OK if it runs.
 heapprof_error whyNotRunning() {
   if (isEnded())
-    return HEAPPROF_NOT_TRACKING;
+    return HEAPPROF_ENDING;
   switch (TheProfiler.State) {
   case NotStarted:
     return HEAPPROF_NOT_STARTED;
@@ -84,12 +84,14 @@ heapprof::startProfiler(const heapprof_profiler_options *Options) {
     return HEAPPROF_BUSY;
   NoSaving Mine;
   if (isEnded())
-    return HEAPPROF_NOT_TRACKING;
+    return HEAPPROF_ENDING;
   Profiler &P = TheProfiler;
   if (P.State == Running || P.State == Failed)
     return HEAPPROF_ALREADY_RUNNING;
   static const heapprof_profiler_options Default = {};
   const heapprof_profiler_options &O = Options ? *Options : Default;
+  if (O.mode > HEAPPROF_HEAP_AND_AD_HOC)
+    return HEAPPROF_BAD_ARGUMENT;
   const char *File = O.file_name ? O.file_name : "";
   if (snprintf(P.File, sizeof(P.File), "%s", File) >= int(sizeof(P.File)))
     return HEAPPROF_CANNOT_WRITE;
@@ -133,6 +135,8 @@ heapprof_error heapprof::saveProfiler(const char *File, int IsQuiet) {
 }
 
 heapprof_error heapprof::profilerHeapStats(heapprof_heap_stats *Stats) {
+  if (!Stats)
+    return HEAPPROF_BAD_ARGUMENT;
   WindowStats S;
   heapprof_error Error = readStats(HEAPPROF_AD_HOC, S);
   if (!Error)
@@ -141,6 +145,8 @@ heapprof_error heapprof::profilerHeapStats(heapprof_heap_stats *Stats) {
 }
 
 heapprof_error heapprof::profilerAdHocStats(heapprof_ad_hoc_stats *Stats) {
+  if (!Stats)
+    return HEAPPROF_BAD_ARGUMENT;
   WindowStats S;
   heapprof_error Error = readStats(HEAPPROF_HEAP, S);
   if (!Error)
@@ -159,6 +165,8 @@ heapprof_error heapprof::beginAssertion() {
 
 heapprof_error heapprof::failProfiler(const char *What, char *Text,
                                       size_t Room) {
+  if (!What || (!Text && Room))
+    return HEAPPROF_BAD_ARGUMENT;
   if (heapprof_error Error = beginAssertion())
     return Error;
   NoSaving Mine;

@@ -16,13 +16,14 @@ using namespace heapprof;
 static heapprof_error whyNot(heapprof_error Otherwise) {
   if (TheTracker.isInEvent())
     return HEAPPROF_BUSY;
-  return isEnded() ? HEAPPROF_NOT_TRACKING : Otherwise;
+  return isEnded() ? HEAPPROF_ENDING : Otherwise;
 }
 
 /// dhat-heap.NAME.json, where NAME is the scope's as far as a file's name may
 /// have its characters, or else the process's and the scope's number.
-static void defaultName(Window &W, heapprof_scope Scope,
-                        char (&File)[PATH_MAX]) {
+static const char *defaultName(Window &W, heapprof_scope Scope) {
+  // Not on the stack, which may be a thread's small one; NoSaving is held.
+  static char File[PATH_MAX];
   char Name[Window::MaxName];
   snprintf(Name, sizeof(Name), "%s", W.name());
   for (char *C = Name; *C; ++C)
@@ -33,6 +34,7 @@ static void defaultName(Window &W, heapprof_scope Scope,
   else
     snprintf(File, sizeof(File), "dhat-heap.%d.%u.json", int(getpid()),
              unsigned(Scope));
+  return File;
 }
 
 static ProfileRequest requestFor(Window &W, const char *File, bool IsQuiet) {
@@ -90,17 +92,17 @@ heapprof_error heapprof::saveScope(heapprof_scope Scope, const char *File,
   Window *W = TheTracker.findWindow(Scope);
   if (!W)
     return whyNot(HEAPPROF_NO_SCOPE);
-  char Name[PATH_MAX];
   if (!File)
-    defaultName(*W, Scope, Name);
-  return saveAndGoOn({"running", false},
-                     requestFor(*W, File ? File : Name, IsQuiet))
+    File = defaultName(*W, Scope);
+  return saveAndGoOn({"running", false}, requestFor(*W, File, IsQuiet))
              ? HEAPPROF_OK
              : whyNot(HEAPPROF_CANNOT_WRITE);
 }
 
 heapprof_error heapprof::failScope(heapprof_scope Scope, const char *What,
                                    char *Text, size_t Room) {
+  if (!What || (!Text && Room))
+    return HEAPPROF_BAD_ARGUMENT;
   if (TheTracker.isInEvent())
     return HEAPPROF_BUSY;
   NoSaving Mine;
@@ -108,14 +110,15 @@ heapprof_error heapprof::failScope(heapprof_scope Scope, const char *What,
   Window *W = TheTracker.findWindow(Scope);
   if (!W || !TheTracker.statsOf(Scope, Stats))
     return whyNot(HEAPPROF_NO_SCOPE);
-  char Name[PATH_MAX];
-  defaultName(*W, Scope, Name);
-  return reportFailure({What, requestFor(*W, Name, true), Stats}, Text, Room);
+  return reportFailure(
+      {What, requestFor(*W, defaultName(*W, Scope), true), Stats}, Text, Room);
 }
 
 heapprof_error heapprof::findLeaks(heapprof_scope Scope, const char *Filter,
                                    heapprof_heap_stats *Stats, char *Text,
                                    size_t Room) {
+  if (!Stats || (!Text && Room))
+    return HEAPPROF_BAD_ARGUMENT;
   if (heapprof_error Error = scopeStats(Scope, Stats, nullptr))
     return Error;
   if (Room)

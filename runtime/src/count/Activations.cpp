@@ -16,14 +16,15 @@ static int64_t without(int64_t Limit, int64_t Used) {
 static int64_t stricter(int64_t A, int64_t B) { return A < B ? A : B; }
 
 bool Activations::push(FunctionId F, const FunctionTable::Function &Info,
-                       ContextId Id, uintptr_t Frame, uint64_t Serial) {
+                       ContextId Id, const uintptr_t *Entry, uint64_t Serial) {
   if (Depth == MaxDepth || (!Stack.isReady() && !Stack.init()) ||
       (!Open.isReady() && !Open.init()))
     return false;
   Activation &A = Stack[Depth++];
   A = {};
   A.Serial = Serial;
-  A.Frame = Frame;
+  A.Frame = uintptr_t(Entry);
+  A.Return = Entry[1];
   A.Function = F;
   A.Context = Id;
   A.IsOutermost = !Open[F]++;
@@ -31,11 +32,15 @@ bool Activations::push(FunctionId F, const FunctionTable::Function &Info,
   A.OwnByteLimit = asLimit(Info.MaxBytes);
   int64_t Blocks = asLimit(Info.MaxBlocks);
   A.OwnBlockLimit = Blocks == NoLimit ? Blocks : Total.Blocks + Blocks;
+  A.ByteLimit = A.BlockLimit = NoLimit;
+  HasLimits |= A.OwnByteLimit != NoLimit || Blocks != NoLimit;
   carryLimits(Depth - 1);
   return true;
 }
 
 void Activations::carryLimits(size_t From) {
+  if (HEAPPROF_LIKELY(!HasLimits))
+    return;
   for (size_t I = From; I < Depth; ++I) {
     Activation &A = Stack[I];
     A.ByteLimit = A.OwnByteLimit;
@@ -49,11 +54,19 @@ void Activations::carryLimits(size_t From) {
   }
 }
 
-const Activation *Activations::find(uint64_t Serial) const {
-  for (size_t I = Depth; I--;)
-    if (Stack[I].Serial <= Serial)
-      return Stack[I].Serial == Serial ? &Stack[I] : nullptr;
-  return nullptr;
+size_t Activations::countUpTo(uint64_t Serial) const {
+  // Nearly always the innermost one.
+  if (Depth && Stack[Depth - 1].Serial <= Serial)
+    return Depth;
+  size_t Low = 0, High = Depth;
+  while (Low < High) {
+    size_t Middle = (Low + High) / 2;
+    if (Stack[Middle].Serial <= Serial)
+      Low = Middle + 1;
+    else
+      High = Middle;
+  }
+  return Low;
 }
 
 void Activations::settle(size_t Outer) {
@@ -68,9 +81,7 @@ void Activations::settle(size_t Outer) {
 }
 
 void Activations::freed(uint64_t Serial, uint64_t Bytes) {
-  size_t I = Depth;
-  while (I && Stack[I - 1].Serial > Serial)
-    --I;
+  size_t I = countUpTo(Serial);
   // Older than all of them.
   if (!I)
     return;

@@ -4,9 +4,10 @@
 // activation counts the blocks that the thread allocates while it lasts, and of
 // these, the ones that the thread frees.
 //
-// An event changes the innermost activation only, so it costs the same at any
-// depth. What is live in an outer one is the sum of its own Live and those
-// further in:
+// An allocation changes the innermost activation only, so it costs the same at
+// any depth; a free costs what lies between the activation of the block and the
+// innermost one. What is live in an outer one is the sum of its own Live and
+// those further in:
 //
 //   main ── [ call_function  Live 40 ── [ call_function  Live 7 ] ]
 //             sum 47                       sum 7
@@ -31,8 +32,10 @@ namespace heapprof {
 struct Activation {
   /// The thread's serial (Births.h) at its beginning; unique in the thread.
   uint64_t Serial;
-  /// Where the stack was: what is deeper has ended.
+  /// Where the stack was: what is deeper has ended. And where the call came
+  /// from: when the same comes again at the same place, a jump has left this.
   uintptr_t Frame;
+  uintptr_t Return;
   FunctionId Function;
   ContextId Context;
   /// No activation of the same function is further out.
@@ -61,23 +64,57 @@ public:
   /// Begins an activation, whose blocks have births from Serial on. False if
   /// memory is out or the calls are nested too deep.
   bool push(FunctionId F, const FunctionTable::Function &Info, ContextId Id,
-            uintptr_t Frame, uint64_t Serial);
+            const uintptr_t *Entry, uint64_t Serial);
 
   /// Ends the activation with this serial, and those further in, which were
   /// left by a jump. Calls Done(Activation, Amount) for each, with what was
   /// allocated in it. Nothing happens if there is none.
   template <typename DoneT> void popTo(uint64_t Serial, DoneT Done) {
-    if (!find(Serial))
+    size_t Count = countUpTo(Serial);
+    if (!Count || Stack[Count - 1].Serial != Serial)
       return;
     for (uint64_t Popped = 0; Popped != Serial;)
       Popped = pop(Done);
   }
 
-  /// Ends those whose calls are deeper in the stack than Frame: they were left
-  /// by longjmp. Coroutines on other stacks are further away.
-  template <typename DoneT> void popDeeperThan(uintptr_t Frame, DoneT Done) {
-    while (Depth && top().Frame < Frame && Frame - top().Frame < JumpDistance)
+  /// Ends those that a jump has left: their calls are deeper in the stack than
+  /// Entry, both in the thread's own stack [Begin, End) (a coroutine's may be
+  /// anywhere), or it is the same call again (IsCall).
+  template <typename DoneT>
+  void popJumpedOver(const uintptr_t *Entry, bool IsCall, uintptr_t Begin,
+                     uintptr_t End, DoneT Done) {
+    auto Frame = uintptr_t(Entry);
+    auto IsOwn = [&](uintptr_t At) { return At - Begin < End - Begin; };
+    while (Depth) {
+      const Activation &A = top();
+      bool IsDeeper = A.Frame < Frame && IsOwn(A.Frame) && IsOwn(Frame);
+      bool IsAgain = IsCall && A.Frame == Frame && A.Return == Entry[1];
+      if (HEAPPROF_LIKELY(!IsDeeper && !IsAgain))
+        return;
       pop(Done);
+    }
+  }
+
+  /// Ends all.
+  template <typename DoneT> void popAll(DoneT Done) {
+    while (Depth)
+      pop(Done);
+  }
+
+  /// Calls Do(Activation, Amount, Amount) for each that is open, with what has
+  /// been allocated in it, and the most of that at one time. For a reader while
+  /// the owner is not inside an event.
+  template <typename DoT> void forEachOpen(DoT Do) const {
+    Amount Inner;
+    for (size_t I = Depth; I--;) {
+      const Activation &A = Stack[I];
+      Amount Max = A.Max, Inside = Total;
+      Inner = A.Live + Inner;
+      Inner.raiseTo(A.Recent);
+      Max.raiseTo(Inner);
+      Inside -= A.Before;
+      Do(A, Inside, Max);
+    }
   }
 
   /// The thread has allocated a block. True if a budget is broken by it.
@@ -104,20 +141,13 @@ public:
   };
   bool takeBroken(Broken &B);
 
-  /// The thread has ended inside of them.
-  void abandon() {
-    while (Depth)
-      pop([](const Activation &, Amount) {});
-  }
-
   /// In a forked child: nothing has been allocated yet.
   void restart();
 
 private:
-  static constexpr uintptr_t JumpDistance = 32 << 10;
-
   Activation &top() { return Stack[Depth - 1]; }
-  const Activation *find(uint64_t Serial) const;
+  /// How many began at this serial or earlier.
+  size_t countUpTo(uint64_t Serial) const;
   template <typename DoneT> uint64_t pop(DoneT Done) {
     Activation &A = top();
     A.Max.raiseTo(A.Recent);
@@ -138,6 +168,8 @@ private:
   /// How many activations of each function there are.
   FixedVector<uint32_t, FunctionTable::MaxFunctions> Open;
   size_t Depth = 0;
+  /// There has been one with a budget.
+  bool HasLimits = false;
   /// All that was allocated inside any activation.
   Amount Total;
 };

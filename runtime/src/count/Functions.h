@@ -12,13 +12,15 @@ using FunctionId = uint32_t;
 
 /// Numbers the functions that have been entered, from 1. Names are copied: the
 /// object may be unloaded. Functions of one name are one: the variants of a
-/// constructor, and the copies of an inline function in several objects.
+/// constructor, and the copies of an inline function in several objects; unless
+/// they are known in their files only.
 class FunctionTable {
 public:
   static constexpr size_t MaxFunctions = size_t(1) << 16;
 
   struct Function {
     const char *Name;
+    uint32_t File;
     uint32_t Flags;
     uint64_t MaxBytes;
     uint64_t MaxBlocks;
@@ -39,8 +41,12 @@ public:
   /// One more than the highest number in use.
   FunctionId end() const { return NextId.load(Acquire); }
 
-  /// In a forked child.
-  void unlock() { Lock.unlock(); }
+  /// In a forked child: nothing has been reported.
+  void restart() {
+    Lock.unlock();
+    for (FunctionId Id = 1; Id < end(); ++Id)
+      Functions[Id].IsReported.store(false, Relaxed);
+  }
 
 private:
   HEAPPROF_NOINLINE FunctionId add(HeapprofFunction &F);

@@ -49,6 +49,16 @@ void Window::event(ContextId Id, uint64_t Weight) {
   addUnits(C->Units, Weight);
 }
 
+void Window::cost(ContextId Id, uint32_t Function, Amount Inside, Amount Max) {
+  ScopedLock Guard(Lock);
+  EventCounters *C = AdHoc.of(Id);
+  if (!C)
+    return;
+  C->Function = Function;
+  C->Inside += Inside;
+  C->Peak.raiseTo(Max);
+}
+
 WindowStats Window::stats() {
   ScopedLock Guard(Lock);
   return Sums;
@@ -91,11 +101,11 @@ void WindowTable::close(List &L, Window &W) {
       Other->Next = W.Next;
 }
 
-void WindowTable::closeAll(List &L) {
+void WindowTable::endThread(List &L, uint64_t Serial) {
   ScopedLock Guard(L.Lock);
   for (Window *W = L.First.load(Relaxed); W; W = W->Next)
-    W->IsOpen = false;
-  L.First.store(nullptr, Relaxed);
+    if (!hasEnded(*W))
+      W->LastSerial = Serial;
 }
 
 void WindowTable::release(Window &W, ContextId End) {
@@ -125,7 +135,7 @@ bool WindowTable::isBornIn(const Window &W, Birth B) {
     return false;
   // Those of one thread are in that thread's list.
   if (W.Owner != AllThreads)
-    return serialOf(B) >= W.FirstSerial;
+    return serialOf(B) >= W.FirstSerial && serialOf(B) <= W.LastSerial;
   uint32_t Thread = threadOf(B);
   return Thread >= W.ThreadCount || serialOf(B) >= W.FirstSerials[Thread];
 }

@@ -49,6 +49,8 @@ public:
   bool allocated(ContextId Id, uint64_t Bytes);
   void freed(ContextId Id, uint64_t Bytes);
   void event(ContextId Id, uint64_t Weight);
+  /// A call of a hotspot is over that began inside: see EventCounters.
+  void cost(ContextId Id, uint32_t Function, Amount Inside, Amount Max);
 
   WindowStats stats();
   const char *name() const { return Name; }
@@ -88,6 +90,8 @@ private:
   /// or of each thread that there was at the beginning.
   uint32_t Owner;
   uint64_t FirstSerial;
+  /// The owner has ended at this serial; ~0: it has not.
+  uint64_t LastSerial;
   FixedVector<uint64_t, MaxThreadNumber + 1> FirstSerials;
   uint32_t ThreadCount;
 };
@@ -116,11 +120,16 @@ public:
   Window *open(List &L, const char *Name, WindowLimits Limits, uint32_t Owner,
                uint32_t Count, SerialsT Serials) {
     Window *W = take();
-    if (!W || !W->begin(Name, Limits) ||
-        (Owner == AllThreads && !W->FirstSerials.isReady() &&
-         !W->FirstSerials.init()))
+    if (!W)
       return nullptr;
+    if (!W->begin(Name, Limits) ||
+        (Owner == AllThreads && !W->FirstSerials.isReady() &&
+         !W->FirstSerials.init())) {
+      release(*W, 0);
+      return nullptr;
+    }
     W->Owner = Owner;
+    W->LastSerial = ~uint64_t(0);
     W->ThreadCount = Count;
     if (Owner == AllThreads)
       for (uint32_t I = 0; I < Count; ++I)
@@ -133,7 +142,12 @@ public:
 
   /// Takes a window out of its list: it counts no more, its numbers stay.
   void close(List &L, Window &W);
-  void closeAll(List &L);
+
+  /// The owner of a list has ended at this serial: its windows count what is
+  /// freed, but nothing that another thread allocates which takes over its
+  /// number.
+  void endThread(List &L, uint64_t Serial);
+  static bool hasEnded(const Window &W) { return W.LastSerial != ~uint64_t(0); }
 
   /// Gives a closed window's memory back.
   void release(Window &W, ContextId End);
@@ -142,7 +156,9 @@ public:
   uint64_t handleOf(const Window &W) const;
   /// Null if the handle is not, or no longer, a window's.
   Window *find(uint64_t Handle);
-  static bool isOpen(const Window &W) { return W.IsOpen; }
+  /// A block or a call with this birth is inside of the window, which is in its
+  /// thread's list or in that of all.
+  static bool isBornIn(const Window &W, Birth B);
   static uint32_t ownerOf(const Window &W) { return W.Owner; }
 
   /// Calls Do(Window) for each of a list, or for those in which a block with
@@ -174,7 +190,6 @@ public:
 private:
   Window *take();
   static void link(List &L, Window &W);
-  static bool isBornIn(const Window &W, Birth B);
 
   FixedVector<Window, MaxWindows> Windows;
   Window *Free = nullptr;

@@ -205,8 +205,11 @@ void leaveFunction(uint64_t Token) { TheTracker.leaveFunction(Token); }
 } // namespace
 
 void heapprof::suspendCounting(bool IsSuspended) {
-  TheSlot.Suspensions += IsSuspended ? 1 : -1;
-  TheSlot.Guard = TheSlot.Suspensions > 0 ? Suspended : 0;
+  if (IsSuspended)
+    ++TheSlot.Suspensions;
+  else if (TheSlot.Suspensions)
+    --TheSlot.Suspensions;
+  TheSlot.Guard = TheSlot.Suspensions ? Suspended : 0;
 }
 
 const HeapprofRuntime heapprof::EntryPoints = {

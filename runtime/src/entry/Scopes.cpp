@@ -28,28 +28,42 @@ void Tracker::noteBroken(const char *Name, bool IsFunction, bool IsBytes,
   TheSlot.HasBrokenBudget = true;
 }
 
-/// An activation is over: its context learns what it has cost.
-static void keepCost(Thread &T, const Activation &A, Amount Inside) {
+/// An activation is over: its context learns what it has cost, in the whole run
+/// and in the windows that it began in.
+void Tracker::keepCost(Thread &T, const Activation &A, Amount Inside) {
   EventCounters *C = A.Context ? T.Events.of(A.Context) : nullptr;
   if (!C)
     return;
-  if (A.IsOutermost)
-    C->Inside += Inside;
+  if (!A.IsOutermost)
+    Inside = {};
+  C->Inside += Inside;
   C->Peak.raiseTo(A.Max);
+  auto Keep = [&](Window &W) { W.cost(A.Context, A.Function, Inside, A.Max); };
+  Birth Beginning = makeBirth(T.Number, A.Serial);
+  WindowTable::forEachAround(T.Windows, Beginning, Keep);
+  WindowTable::forEachAround(Windows.Process, Beginning, Keep);
 }
 
-/// Ends the activations that a jump has left: an event comes from a caller
-/// further out in the stack.
-static void leaveJumpedOver(Thread &T, uintptr_t Frame) {
-  T.Calls.popDeeperThan(Frame, [&](const Activation &A, Amount Inside) {
-    keepCost(T, A, Inside);
-  });
+/// Ends the activations that a jump has left.
+void Tracker::leaveJumpedOver(Thread &T, HeapprofEntryFrame Entry,
+                              bool IsCall) {
+  if (T.Calls.isEmpty() || !Entry)
+    return;
+  T.Calls.popJumpedOver(
+      Entry, IsCall, T.StackBegin, T.StackEnd,
+      [&](const Activation &A, Amount Inside) { keepCost(T, A, Inside); });
+}
+
+void Tracker::leaveAll(Thread &T) {
+  T.Calls.popAll(
+      [&](const Activation &A, Amount Inside) { keepCost(T, A, Inside); });
 }
 
 void Tracker::noteAllocated(Thread &T, const void *Block, Origin From,
-                            ContextId Id, size_t Size, uintptr_t Frame) {
+                            ContextId Id, size_t Size,
+                            HeapprofEntryFrame Entry) {
   Blocks.setBirth(Block, From == Origin::Custom, T.birth());
-  leaveJumpedOver(T, Frame);
+  leaveJumpedOver(T, Entry, /*IsCall=*/false);
   if (T.Calls.allocated(Size)) {
     Activations::Broken B;
     while (T.Calls.takeBroken(B)) {
@@ -60,7 +74,7 @@ void Tracker::noteAllocated(Thread &T, const void *Block, Origin From,
     }
   }
   auto Count = [&](Window &W) {
-    if (!W.allocated(Id, Size))
+    if (WindowTable::hasEnded(W) || !W.allocated(Id, Size))
       return;
     WindowStats Sums = W.stats();
     bool IsBytes = uint64_t(Sums.Live.Bytes) > W.limits().Bytes;
@@ -95,7 +109,10 @@ ContextId Tracker::countEvent(Thread &T, uint64_t Weight,
     return NoContext;
   ++C->Events;
   addUnits(C->Units, Weight);
-  auto Count = [&](Window &W) { W.event(Id, Weight); };
+  auto Count = [&](Window &W) {
+    if (!WindowTable::hasEnded(W))
+      W.event(Id, Weight);
+  };
   WindowTable::forEach(T.Windows, Count);
   WindowTable::forEach(Windows.Process, Count);
   return Id;
@@ -113,7 +130,7 @@ uint64_t Tracker::enterFunction(HeapprofFunction &F, uint64_t Weight,
                                 HeapprofEntryFrame Entry) {
   Event E(*this);
   FunctionId Number = E ? Functions.idOf(F) : 0;
-  if (!Number || !startScopes())
+  if (!Number || !startScopes() || (*E).Number > MaxThreadNumber)
     return 0;
   Thread &T = *E;
   ContextId Id = NoContext;
@@ -121,13 +138,14 @@ uint64_t Tracker::enterFunction(HeapprofFunction &F, uint64_t Weight,
     Id = countEvent(T, Weight, Site, Entry);
   if (Id != NoContext)
     T.Events.of(Id)->Function = Number;
-  if (F.Flags & HEAPPROF_IS_COROUTINE)
+  // A state that is borrowed goes back before the function ends.
+  if (F.Flags & HEAPPROF_IS_COROUTINE || TheSlot.IsEnding)
     return 0;
-  leaveJumpedOver(T, uintptr_t(Entry));
+  leaveJumpedOver(T, Entry, /*IsCall=*/true);
   uint64_t Serial = ++T.Serial;
-  if (!T.Calls.push(Number, Functions[Number], Id, uintptr_t(Entry), Serial))
+  if (!T.Calls.push(Number, Functions[Number], Id, Entry, Serial))
     return 0;
-  return Serial;
+  return makeBirth(T.Number, Serial);
 }
 
 void Tracker::leaveFunction(uint64_t Token) {
@@ -135,7 +153,10 @@ void Tracker::leaveFunction(uint64_t Token) {
   if (!E)
     return;
   Thread &T = *E;
-  T.Calls.popTo(Token, [&](const Activation &A, Amount Inside) {
+  // A coroutine's stack may have gone to another thread.
+  if (threadOf(Token) != T.Number)
+    return;
+  T.Calls.popTo(serialOf(Token), [&](const Activation &A, Amount Inside) {
     keepCost(T, A, Inside);
   });
 }

@@ -21,10 +21,12 @@ Thread *ThreadRegistry::acquire() {
   T->SignalStack = reserve(Thread::SignalStackBytes);
   if (T->SignalStack)
     mprotect(T->SignalStack, size_t(sysconf(_SC_PAGESIZE)), PROT_NONE);
-  T->Number = Count.fetch_add(1, Relaxed);
+  T->Number = Count.load(Relaxed);
   T->Serial = 1;
   if (T->Number <= MaxThreadNumber)
     ByNumber[T->Number] = T;
+  // Whoever reads the count finds the state.
+  Count.store(T->Number + 1, Release);
   T->NextMade = Made.load(Relaxed);
   Made.store(T, Release);
   return T;

@@ -26,6 +26,9 @@ struct Thread {
   CounterTable<EventCounters> Events;
   Activations Calls;
   WindowTable::List Windows;
+  /// Around where the owner's stack was when it took this state: coroutines have
+  /// stacks elsewhere.
+  uintptr_t StackBegin, StackEnd;
   /// The stack being captured; too large for a program's own stack.
   Stack Scratch;
   /// For signal handlers, should the thread's own stack overflow; null if there
@@ -55,7 +58,7 @@ public:
   Thread *find(uint32_t Number) { return ByNumber[Number]; }
 
   /// How many there are; their numbers are below it.
-  uint32_t count() const { return Count.load(Relaxed); }
+  uint32_t count() const { return Count.load(Acquire); }
 
   /// In a forked child: only the caller's state has an owner, and no lock has
   /// one.

@@ -36,6 +36,10 @@ void Tracker::Event::acquire() {
   IsBorrowed = Mine && TheSlot.IsEnding;
   if (!Mine || IsBorrowed)
     return;
+  constexpr uintptr_t StackBytes = 8 << 20;
+  auto Here = uintptr_t(__builtin_frame_address(0));
+  Mine->StackBegin = Here - StackBytes;
+  Mine->StackEnd = Here + StackBytes;
   // pthread_setspecific may allocate: that is no event of the program's.
   Mine->IsInEvent.store(true, Relaxed);
   TheSlot.Mine = Mine;
@@ -66,7 +70,8 @@ bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
 }
 
 void Tracker::enter(Thread &T, const void *Block, size_t Size,
-                    const HeapprofSite *Site, uintptr_t Frame, Origin From) {
+                    const HeapprofSite *Site, HeapprofEntryFrame Entry,
+                    Origin From) {
   ContextId Id = Contexts.find(T.Scratch, Site);
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
@@ -77,7 +82,7 @@ void Tracker::enter(Thread &T, const void *Block, size_t Size,
   retireStale(T, Stale, StaleBirth);
   Counts.allocate(T.Counts, Id, Size);
   if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
-    noteAllocated(T, Block, From, Id, Size, Frame);
+    noteAllocated(T, Block, From, Id, Size, Entry);
 }
 
 void Tracker::retireStale(Thread &T, BlockRecord Stale, Birth Born) {
@@ -101,7 +106,7 @@ void Tracker::allocated(const void *Block, size_t Size,
     if (HEAPPROF_UNLIKELY(!T))
       return;
     walkStack(Entry, MaxFrames, (*T).Scratch);
-    enter(*T, Block, Size, Site, uintptr_t(Entry), From);
+    enter(*T, Block, Size, Site, Entry, From);
   }
   if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))
     reportBrokenBudgets();
@@ -116,7 +121,7 @@ void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
   S.Hash = S.Frames[0];
   S.Depth = 1;
   S.End = StackEnd::Lost;
-  enter(*T, Block.Address, Block.Size, nullptr, 0);
+  enter(*T, Block.Address, Block.Size, nullptr, nullptr);
 }
 
 void Tracker::freed(const void *Block, Origin From) {
@@ -142,7 +147,7 @@ void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
     Counts.resize((*T).Counts, Old.Context, Old.Size, Size);
     if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed))) {
       noteFreed(*T, Old, TheSlot.ResizedBirth);
-      noteAllocated(*T, Block, Origin::Malloc, Old.Context, Size, 0);
+      noteAllocated(*T, Block, Origin::Malloc, Old.Context, Size, nullptr);
     }
   }
   if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))
@@ -175,10 +180,10 @@ void Tracker::restartInChild() {
     if (T == TheSlot.Mine)
       T->Calls.restart();
     else
-      T->Calls.abandon();
+      T->Calls.popAll([](const Activation &, Amount) {});
   }
   Windows.restart(Contexts.end());
-  Functions.unlock();
+  Functions.restart();
   Broken.clear();
   Counts.peak().clear();
   Gate.openInChild();
@@ -190,8 +195,8 @@ void Tracker::threadEnds(Thread &T) {
   dropSignalStack(T.SignalStack);
   bool IsCounted = Gate.enter(T);
   Counts.peak().publish(T.Counts);
-  T.Calls.abandon();
-  Windows.closeAll(T.Windows);
+  leaveAll(T);
+  Windows.endThread(T.Windows, T.Serial++);
   if (IsCounted)
     Gate.leave(T);
   Threads.release(&T);

@@ -69,6 +69,12 @@ public:
   /// False if there is no such window.
   bool statsOf(uint64_t Handle, WindowStats &Stats);
   Window *findWindow(uint64_t Handle) { return Windows.find(Handle); }
+  /// For a snapshot: what had this birth is inside of the window.
+  bool isBornIn(const Window &W, Birth B) const {
+    uint32_t Owner = WindowTable::ownerOf(W);
+    return (Owner == WindowTable::AllThreads || Owner == threadOf(B)) &&
+           WindowTable::isBornIn(W, B);
+  }
 
   /// A block from before the start, of whose stack only the caller is known.
   void allocatedEarly(const HeapprofEarlyBlock &Block);
@@ -113,7 +119,7 @@ public:
 private:
   class Event;
   void enter(Thread &T, const void *Block, size_t Size,
-             const HeapprofSite *Site, uintptr_t Frame,
+             const HeapprofSite *Site, HeapprofEntryFrame Entry,
              Origin From = Origin::Malloc);
   void retire(Thread &T, BlockRecord Record, Birth Born);
   void retireStale(Thread &T, BlockRecord Stale, Birth Born);
@@ -125,13 +131,17 @@ private:
   }
   HEAPPROF_NOINLINE void noteAllocated(Thread &T, const void *Block,
                                        Origin From, ContextId Id, size_t Size,
-                                       uintptr_t Frame);
+                                       HeapprofEntryFrame Entry);
   HEAPPROF_NOINLINE void noteFreed(Thread &T, BlockRecord Record, Birth Born);
   void noteBroken(const char *Name, bool IsFunction, bool IsBytes,
                   uint64_t Limit, uint64_t Value, ContextId Id);
   ContextId countEvent(Thread &T, uint64_t Weight, const HeapprofSite *Site,
                        HeapprofEntryFrame Entry);
   bool startScopes();
+  /// The thread has ended inside of annotated functions.
+  void leaveAll(Thread &T);
+  void keepCost(Thread &T, const Activation &A, Amount Inside);
+  void leaveJumpedOver(Thread &T, HeapprofEntryFrame Entry, bool IsCall);
   WindowTable::List *listOf(const Window &W);
 
   BlockTable Blocks;

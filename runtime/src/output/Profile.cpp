@@ -148,7 +148,10 @@ bool heapprof::saveProfile(Occasion When, const ProfileRequest &R) {
   RunFacts Facts;
   Facts.End = When.Name;
   LastPaths[0][0] = LastPaths[1][0] = 0;
-  bool IsSaved = collect(S, Facts, When, R) && !(IsForked && !S.Heap.Count);
+  bool IsSaved = collect(S, Facts, When, R);
+  // A forked child that has done nothing of its own leaves no file.
+  if (IsForked && !R.Part && !S.Heap.Count && !S.AdHoc.Count)
+    IsSaved = false;
   if (IsSaved && R.WantsHeap)
     IsSaved = save(S.Heap, ProfileKind::Heap, Facts, When, R);
   if (IsSaved && R.WantsAdHoc && (S.AdHoc.Count || !R.WantsHeap))

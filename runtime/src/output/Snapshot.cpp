@@ -139,6 +139,21 @@ template <typename DoT> void forEachTable(Tracker &T, Window *W, DoT Do) {
     Do(Th->Counts);
 }
 
+/// Adds what calls of hotspots have cost so far that have not ended.
+void addOpenCalls(Tracker &T, Window *W, Snapshot &S, const uint32_t *PlaceOf) {
+  for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
+    Th->Calls.forEachOpen([&](const Activation &A, Amount Inside, Amount Max) {
+      Birth Beginning = makeBirth(Th->Number, A.Serial);
+      if (!A.Context || (W && !T.isBornIn(*W, Beginning)))
+        return;
+      if (!A.IsOutermost)
+        Inside = {};
+      addInside(S.Points[PlaceOf[A.Context]].Inside,
+                {uint64_t(Inside.Bytes), uint64_t(Inside.Blocks),
+                 uint64_t(Max.Bytes), uint64_t(Max.Blocks), A.Function});
+    });
+}
+
 void addTotals(Snapshot &S) {
   PointValues &T = S.Totals;
   for (size_t I = 0; I < S.Count; ++I) {
@@ -186,6 +201,10 @@ bool Snapshot::collectEvents(Tracker &T, Window *W) {
   if (!makeRoom(T))
     return false;
   const ContextTable &Contexts = T.contexts();
+  auto *PlaceOf =
+      static_cast<uint32_t *>(reserve(sizeof(uint32_t) * Contexts.end()));
+  if (!PlaceOf)
+    return false;
   for (ContextId Id = 1, End = Contexts.end(); Id < End; ++Id) {
     PointValues V{};
     InsideValues Inside{};
@@ -205,9 +224,13 @@ bool Snapshot::collectEvents(Tracker &T, Window *W) {
       for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
         Add(Th->Events);
     const Context &C = Contexts[Id];
-    if (V.tbk)
-      Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, V, Inside};
+    if (!V.tbk)
+      continue;
+    PlaceOf[Id] = uint32_t(Count);
+    Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, V, Inside};
   }
+  addOpenCalls(T, W, *this, PlaceOf);
+  munmap(PlaceOf, sizeof(uint32_t) * Contexts.end());
   return true;
 }
 

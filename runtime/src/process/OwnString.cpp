@@ -1,0 +1,101 @@
+//===- OwnString.cpp - Functions of libc that sanitizers replace ----------===//
+//
+// A sanitizer's memcpy and the like watch what the runtime does under locks
+// that it does not know, and would report races in it as the program's. So the
+// shared library has its own, which nobody else sees. (The compiler puts calls
+// of some of them into code that names none.)
+//
+//===----------------------------------------------------------------------===//
+
+#include <cstddef>
+
+#define OWN extern "C" __attribute__((visibility("hidden"), used))
+
+OWN void *memcpy(void *To, const void *From, size_t Count) {
+  void *Result = To;
+  __asm__ volatile("rep movsb"
+                   : "+D"(To), "+S"(From), "+c"(Count)
+                   :
+                   : "memory");
+  return Result;
+}
+
+OWN void *memset(void *To, int Value, size_t Count) {
+  void *Result = To;
+  __asm__ volatile("rep stosb" : "+D"(To), "+c"(Count) : "a"(Value) : "memory");
+  return Result;
+}
+
+OWN void *memmove(void *To, const void *From, size_t Count) {
+  auto *T = static_cast<volatile char *>(To);
+  auto *F = static_cast<const volatile char *>(From);
+  if (T <= F)
+    return memcpy(To, From, Count);
+  while (Count--)
+    T[Count] = F[Count];
+  return To;
+}
+
+OWN int memcmp(const void *A, const void *B, size_t Count) {
+  auto *X = static_cast<const volatile unsigned char *>(A);
+  auto *Y = static_cast<const volatile unsigned char *>(B);
+  for (size_t I = 0; I < Count; ++I)
+    if (X[I] != Y[I])
+      return X[I] - Y[I];
+  return 0;
+}
+
+OWN size_t strlen(const char *Text) {
+  const volatile char *End = Text;
+  while (*End)
+    ++End;
+  return size_t(End - Text);
+}
+
+OWN int strncmp(const char *A, const char *B, size_t Count) {
+  auto *X = reinterpret_cast<const volatile unsigned char *>(A);
+  auto *Y = reinterpret_cast<const volatile unsigned char *>(B);
+  for (; Count && *X && *X == *Y; --Count)
+    ++X, ++Y;
+  return Count ? *X - *Y : 0;
+}
+
+OWN int strcmp(const char *A, const char *B) {
+  return strncmp(A, B, ~size_t(0));
+}
+
+OWN char *stpcpy(char *To, const char *From) {
+  size_t Count = strlen(From);
+  memcpy(To, From, Count + 1);
+  return To + Count;
+}
+
+OWN char *strcpy(char *To, const char *From) {
+  stpcpy(To, From);
+  return To;
+}
+
+OWN char *strncpy(char *To, const char *From, size_t Count) {
+  size_t Length = strlen(From);
+  if (Length > Count)
+    Length = Count;
+  memcpy(To, From, Length);
+  memset(To + Length, 0, Count - Length);
+  return To;
+}
+
+OWN char *strchr(const char *Text, int Wanted) {
+  for (;; ++Text) {
+    if (*Text == char(Wanted))
+      return const_cast<char *>(Text);
+    if (!*Text)
+      return nullptr;
+  }
+}
+
+OWN char *strrchr(const char *Text, int Wanted) {
+  for (size_t I = strlen(Text) + 1; I--;)
+    if (Text[I] == char(Wanted))
+      return const_cast<char *>(Text + I);
+  return nullptr;
+}
