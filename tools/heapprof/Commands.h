@@ -23,6 +23,12 @@ void addPointsCommand(CLI::App &App, int &Status);
 void addSymbolizeCommand(CLI::App &App, int &Status);
 void addSummaryCommand(CLI::App &App, int &Status);
 
+/// `annotate` takes its arguments as they are: it is not parsed here, only
+/// shown. Running it returns only if it cannot be run.
+void addAnnotateCommand(CLI::App &App);
+bool isAnnotateCommand(int Argc, char **Argv);
+int runAnnotateCommand(char **Argv);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_TOOL_COMMANDS_H

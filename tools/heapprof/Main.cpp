@@ -9,10 +9,13 @@
 using namespace heapprof;
 
 int main(int Argc, char **Argv) {
+  if (isAnnotateCommand(Argc, Argv))
+    return runAnnotateCommand(Argv);
   CLI::App App("heapprof: DHAT for C and C++ at native speed", "heapprof");
   App.set_version_flag("--version", "heapprof " HEAPPROF_VERSION);
   App.require_subcommand(1);
   int Status = Fine;
+  addAnnotateCommand(App);
   addFramesCommand(App, Status);
   addPointsCommand(App, Status);
   addSummaryCommand(App, Status);

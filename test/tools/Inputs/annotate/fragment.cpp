@@ -1,0 +1,4 @@
+namespace outer {
+#include "fragment.inc"
+}
+int useFragment() { return outer::inFragment(1); }

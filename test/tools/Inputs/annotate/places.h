@@ -1,0 +1,3 @@
+#pragma once
+void declaredTwice();
+inline int inHeader() { return 1; }
