@@ -9,6 +9,7 @@
 
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -16,7 +17,6 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/xxhash.h"
 #include "llvm/Transforms/Utils/EscapeEnumerator.h"
 
 using namespace llvm;
@@ -166,17 +166,37 @@ MapVector<Function *, Wanted> collectWanted(const Module &M) {
   return All;
 }
 
-/// A HeapprofFunction (abi.h). Wherever the function is inlined, in this object
-/// or in others, there is one for it.
-Constant *descriptorOf(Function &F, const Wanted &W) {
+/// Makes a HeapprofFunction (abi.h) for each function: one, wherever it is
+/// inlined, in this object or in others, and for all variants of a constructor.
+class Descriptors {
+public:
+  Constant *of(Function &F, const Wanted &W) {
+    if (!F.hasLocalLinkage())
+      return make(F, W);
+    GlobalVariable *&Local = OfLocal[demangle(F.getName())];
+    if (!Local)
+      Local = make(F, W);
+    return Local;
+  }
+
+private:
+  static GlobalVariable *make(Function &F, const Wanted &W);
+  StringMap<GlobalVariable *> OfLocal;
+};
+
+GlobalVariable *Descriptors::make(Function &F, const Wanted &W) {
   Module &M = *F.getParent();
   LLVMContext &C = M.getContext();
   Type *Int32 = Type::getInt32Ty(C), *Int64 = Type::getInt64Ty(C);
-  auto *Layout = StructType::get(Int32, Int32, Int64, Int64, Int32, Int32);
+  auto *Layout = StructType::get(Int32, Int32, Int64, Int64, Int32);
   auto *Descriptor = new GlobalVariable(M, Layout, /*isConstant=*/false,
                                         GlobalValue::PrivateLinkage, nullptr,
                                         "__heapprof_function." + F.getName());
-  if (!F.hasLocalLinkage()) {
+  unsigned Flags = (W.IsHotspot ? HEAPPROF_IS_HOTSPOT : 0) |
+                   (F.isPresplitCoroutine() ? HEAPPROF_IS_COROUTINE : 0);
+  if (F.hasLocalLinkage()) {
+    Flags |= HEAPPROF_IS_LOCAL;
+  } else {
     Descriptor->setLinkage(GlobalValue::LinkOnceODRLinkage);
     Descriptor->setVisibility(GlobalValue::HiddenVisibility);
     Descriptor->setComdat(M.getOrInsertComdat(Descriptor->getName()));
@@ -186,19 +206,13 @@ Constant *descriptorOf(Function &F, const Wanted &W) {
                                   GlobalValue::PrivateLinkage, Text,
                                   "__heapprof_string");
   Name->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-  unsigned Flags = (W.IsHotspot ? HEAPPROF_IS_HOTSPOT : 0) |
-                   (F.isPresplitCoroutine() ? HEAPPROF_IS_COROUTINE : 0);
-  // Functions of one name in two files are two, if the linker says so.
-  auto File =
-      F.hasLocalLinkage() ? uint32_t(xxh3_64bits(M.getSourceFileName())) : 0;
   Constant *Offset =
       ConstantExpr::getSub(ConstantExpr::getPtrToInt(Name, Int64),
                            ConstantExpr::getPtrToInt(Descriptor, Int64));
   Descriptor->setInitializer(ConstantStruct::get(
       Layout, ConstantExpr::getTrunc(Offset, Int32),
       ConstantInt::get(Int32, Flags), ConstantInt::get(Int64, W.MaxBytes),
-      ConstantInt::get(Int64, W.MaxBlocks), ConstantInt::get(Int32, 0),
-      ConstantInt::get(Int32, File)));
+      ConstantInt::get(Int64, W.MaxBlocks), ConstantInt::get(Int32, 0)));
   return Descriptor;
 }
 
@@ -324,7 +338,7 @@ void markExits(Function &F, Value *Token, DebugLoc Location) {
   }
 }
 
-void enclose(Function &F, const Wanted &W) {
+void enclose(Function &F, const Wanted &W, Descriptors &Of) {
   IRBuilder<> B(F.getContext());
   B.SetInsertPoint(&F.getEntryBlock(),
                    F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
@@ -336,7 +350,7 @@ void enclose(Function &F, const Wanted &W) {
   if (DISubprogram *S = F.getSubprogram())
     Location = DILocation::get(F.getContext(), S->getLine(), 0, S);
   B.SetCurrentDebugLocation(Location);
-  Value *Token = markEntry(B, descriptorOf(F, W), Weight);
+  Value *Token = markEntry(B, Of.of(F, W), Weight);
   if (!F.isPresplitCoroutine())
     markExits(F, Token, Location);
 }
@@ -347,8 +361,9 @@ PreservedAnalyses MarkPass::run(Module &M, ModuleAnalysisManager &) {
   if (!isSupportedTarget(M))
     return PreservedAnalyses::all();
   placeMarks(M);
+  Descriptors Of;
   for (auto &[F, W] : collectWanted(M))
-    enclose(*F, W);
+    enclose(*F, W, Of);
   for (Function &F : M)
     removeVariableAnnotations(F);
   removeAnnotations(M, [](const Annotation &A) {

@@ -9,7 +9,7 @@
 #include <heapprof/heapprof.h>
 
 // CHECK-DAG: @__heapprof_function._Z6throwsi = linkonce_odr hidden global {{.*}}i32 1, i64 -1, i64 -1, i32 0 }, comdat
-// CHECK-DAG: @__heapprof_function._ZL6hiddenv = private global {{.*}}i32 1, i64 -1, i64 -1, i32 0 }
+// CHECK-DAG: @__heapprof_function._ZL6hiddenv = private global {{.*}}i32 5, i64 -1, i64 -1, i32 0 }
 // CHECK-DAG: @__heapprof_function._Z6budgetv = {{.*}}i32 0, i64 10240, i64 3, i32 0 }
 // CHECK-NOT: @llvm.global.annotations
 
@@ -50,6 +50,13 @@ HEAPPROF_HOTSPOT(sizeof(int)) void wrong3() {}
 HEAPPROF_HOTSPOT(-1) void wrong4() {}
 // ERR-DAG: error: heapprof: {{.*}}marks.cpp:[[# @LINE + 1]]: wrong5(): the budget '"1 parsec"' is not BYTES or BYTES, BLOCKS
 HEAPPROF_BUDGET("1 parsec") void wrong5() {}
+// ERR-DAG: error: heapprof: {{.*}}marks.cpp:[[# @LINE + 1]]: wrong7(): the budget '' is not BYTES
+HEAPPROF_BUDGET() void wrong7() {}
+// ERR-DAG: error: heapprof: {{.*}}marks.cpp:[[# @LINE + 1]]: naked(): a naked function cannot be a hotspot or have a budget
+HEAPPROF_HOTSPOT() __attribute__((naked)) void naked() { __asm__("ret"); }
+// ERR-DAG: error: heapprof: {{.*}}marks.cpp:[[# @LINE + 1]]: resolve: the resolver of an ifunc runs too early
+extern "C" HEAPPROF_NO_ALLOC void *resolve() { return nullptr; }
+void chosen() __attribute__((ifunc("resolve")));
 // ERR-DAG: error: heapprof: {{.*}}marks.cpp:[[# @LINE + 1]]: wrong6(): the budget '10, x' is not BYTES
 HEAPPROF_BUDGET(10, x) void wrong6() {}
 #endif

@@ -97,11 +97,7 @@ public:
                (unsigned long long)Test);
       Functions[I] = {int32_t(reinterpret_cast<char *>(&Names[I]) -
                               reinterpret_cast<char *>(&Functions[I].Name)),
-                      HEAPPROF_IS_HOTSPOT,
-                      Unlimited,
-                      Unlimited,
-                      0,
-                      0};
+                      HEAPPROF_IS_HOTSPOT, Unlimited, Unlimited, 0};
     }
     Functions[1].MaxBytes = 3000;
     Functions[2].MaxBlocks = 5;

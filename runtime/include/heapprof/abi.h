@@ -59,23 +59,25 @@ typedef struct HeapprofSite {
 /// of the object that the function is in.
 ///
 ///   +0  int32  name       demangled, offset as above
-///   +4  uint32 flags      HEAPPROF_IS_HOTSPOT, HEAPPROF_IS_COROUTINE
+///   +4  uint32 flags      HEAPPROF_IS_HOTSPOT and the like
 ///   +8  uint64 max bytes  live at one time of what it allocates; ~0: no limit
 ///   +16 uint64 max blocks allocated by one call; ~0: no limit
 ///   +24 uint32 number     0 until the runtime has given it one
-///   +28 uint32 file       a hash of its name if only that file knows the
-///                         function, else 0
 typedef struct HeapprofFunction {
   int32_t Name;
   uint32_t Flags;
   uint64_t MaxBytes;
   uint64_t MaxBlocks;
   uint32_t Number;
-  uint32_t File;
 } HeapprofFunction;
 
-/// A coroutine has an event when it is called, but no end.
-enum { HEAPPROF_IS_HOTSPOT = 1, HEAPPROF_IS_COROUTINE = 2 };
+/// A coroutine has an event when it is called, but no end. A function that is
+/// local to its object is another one than those of the same name elsewhere.
+enum {
+  HEAPPROF_IS_HOTSPOT = 1,
+  HEAPPROF_IS_COROUTINE = 2,
+  HEAPPROF_IS_LOCAL = 4
+};
 
 /// The string that an offset field of a site or frame stands for.
 static inline const char *heapprofString(const int32_t *Field) {

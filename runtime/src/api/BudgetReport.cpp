@@ -11,6 +11,7 @@
 #include "process/SignalShield.h"
 #include "process/Tool.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -89,13 +90,8 @@ void heapprof::reportBrokenBudgets() {
   int SavedErrno = errno;
   NoSaving Mine;
   SignalShield Shield;
-  static size_t Reported;
-  const BrokenBudgets &List = TheTracker.brokenBudgets();
-  // A forked child begins anew.
-  if (Reported > List.count())
-    Reported = 0;
-  for (; Reported < List.count() && Reported < BrokenBudgets::MaxBroken;
-       ++Reported)
-    report(List[Reported]);
+  BrokenBudgets &List = TheTracker.brokenBudgets();
+  while (List.Reported < std::min(List.count(), BrokenBudgets::MaxBroken))
+    report(List[List.Reported++]);
   errno = SavedErrno;
 }

@@ -37,9 +37,13 @@ public:
   size_t count() const { return Count.load(Acquire); }
   const BrokenBudget &operator[](size_t I) const { return List[I]; }
 
+  /// How many have been told to the user; of who holds the lock of saving.
+  size_t Reported = 0;
+
   /// In a forked child.
   void clear() {
     Lock.unlock();
+    Reported = 0;
     Count.store(0, Relaxed);
   }
 

@@ -13,7 +13,7 @@ FunctionId FunctionTable::add(HeapprofFunction &F) {
   FunctionId Id = NextId.load(Relaxed);
   const char *Name = heapprofString(&F.Name);
   for (FunctionId Known = 1; Known < Id; ++Known)
-    if (Functions[Known].File == F.File &&
+    if (!((F.Flags | Functions[Known].Flags) & HEAPPROF_IS_LOCAL) &&
         !strcmp(Functions[Known].Name, Name)) {
       __atomic_store_n(&F.Number, Known, __ATOMIC_RELEASE);
       return Known;
@@ -25,7 +25,6 @@ FunctionId FunctionTable::add(HeapprofFunction &F) {
   memcpy(Copy, Name, Bytes);
   Function &New = Functions[Id];
   New.Name = Copy;
-  New.File = F.File;
   New.Flags = F.Flags;
   New.MaxBytes = F.MaxBytes;
   New.MaxBlocks = F.MaxBlocks;

@@ -11,16 +11,15 @@ namespace heapprof {
 using FunctionId = uint32_t;
 
 /// Numbers the functions that have been entered, from 1. Names are copied: the
-/// object may be unloaded. Functions of one name are one: the variants of a
-/// constructor, and the copies of an inline function in several objects; unless
-/// they are known in their files only.
+/// object may be unloaded. Functions of one name are one (the variants of a
+/// constructor, the copies of an inline function in several objects), unless
+/// they are local.
 class FunctionTable {
 public:
   static constexpr size_t MaxFunctions = size_t(1) << 16;
 
   struct Function {
     const char *Name;
-    uint32_t File;
     uint32_t Flags;
     uint64_t MaxBytes;
     uint64_t MaxBlocks;

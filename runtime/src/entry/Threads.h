@@ -26,8 +26,8 @@ struct Thread {
   CounterTable<EventCounters> Events;
   Activations Calls;
   WindowTable::List Windows;
-  /// Around where the owner's stack was when it took this state: coroutines have
-  /// stacks elsewhere.
+  /// Around where the owner's stack was when it took this state: coroutines
+  /// have stacks elsewhere.
   uintptr_t StackBegin, StackEnd;
   /// The stack being captured; too large for a program's own stack.
   Stack Scratch;
