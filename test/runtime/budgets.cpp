@@ -5,6 +5,8 @@
 // RUN: ./app > out.txt 2> err.txt
 // RUN: %FileCheck --input-file=err.txt %s
 // RUN: %FileCheck --check-prefix=FILE --input-file=dhat-heap.json %s
+// RUN: %attr-clangxx -std=c++17 -O1 -g -I%include %s -o attr && ./attr > out.txt 2> err.txt
+// RUN: %FileCheck --input-file=err.txt %s
 // RUN: %plain-clangxx -O1 -Wall -Wextra -Werror -I%include %s -o plain && ./plain > plain.txt && diff plain.txt out.txt
 
 #include <heapprof/heapprof.hpp>
@@ -79,22 +81,22 @@ int main() {
 }
 
 // CHECK:      heapprof: the budget of small(unsigned long) is exceeded: 1,025 bytes live, 1,024 allowed; by
-// CHECK-NEXT: heapprof:   take ({{.*}}budgets.cpp:20:13)
-// CHECK-NEXT: heapprof:   small ({{.*}}budgets.cpp:25:56)
-// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:46:3)
+// CHECK-NEXT: heapprof:   take ({{.*}}budgets.cpp:22:13)
+// CHECK-NEXT: heapprof:   small ({{.*}}budgets.cpp:27:56)
+// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:48:3)
 // CHECK-NEXT: heapprof: the budget of two(int) is exceeded: 3 blocks allocated, 2 allowed; by
 // CHECK-NEXT: heapprof:   take
 // CHECK-NEXT: heapprof:   two
-// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:49:3)
+// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:51:3)
 // CHECK-NEXT: heapprof: the budget of none(int) is exceeded: 1 blocks allocated, 0 allowed; by
 // CHECK-NEXT: heapprof:   take
 // CHECK-NEXT: heapprof:   none
-// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:51:3)
+// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:53:3)
 // CHECK-NEXT: heapprof: the budget of outer(unsigned long) is exceeded: 4,100 bytes live, 4,000 allowed; by
 // CHECK-NEXT: heapprof:   take
 // CHECK-NEXT: heapprof:   inner
 // CHECK-NEXT: heapprof:   outer
-// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:53:3)
+// CHECK-NEXT: heapprof:   main ({{.*}}budgets.cpp:55:3)
 // CHECK-NEXT: heapprof: the budget of the scope 'by hand' is exceeded: 101 bytes live, 100 allowed; by
 // CHECK-NEXT: heapprof:   take
 // CHECK-NEXT: heapprof:   main
@@ -106,5 +108,5 @@ int main() {
 // CHECK: heapprof: Total:
 
 // FILE: "brokenBudgets":[
-// FILE-NEXT: {"name":"small(unsigned long)","unit":"bytes","limit":1024,"value":1025,"at":"{{.*}}budgets.cpp:20:13"}
+// FILE-NEXT: {"name":"small(unsigned long)","unit":"bytes","limit":1024,"value":1025,"at":"{{.*}}budgets.cpp:22:13"}
 // FILE: {"name":"by hand","unit":"bytes","limit":100,"value":101,
