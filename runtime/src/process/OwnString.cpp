@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include <cstddef>
+#include <emmintrin.h>
 
 #define OWN extern "C" __attribute__((visibility("hidden"), used))
 
@@ -49,6 +50,32 @@ OWN void *memmove(void *To, const void *From, size_t Count) {
   while (Count--)
     T[Count] = F[Count];
   return To;
+}
+
+/// All ones where 16 bytes of A and B are equal.
+static inline __m128i equal(const char *A, const char *B) {
+  return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(A)),
+                        _mm_loadu_si128(reinterpret_cast<const __m128i *>(B)));
+}
+
+/// Of each event: stacks are compared as a whole.
+OWN int bcmp(const void *A, const void *B, size_t Count) {
+  auto *X = static_cast<const char *>(A);
+  auto *Y = static_cast<const char *>(B);
+  for (; Count >= 64; Count -= 64, X += 64, Y += 64) {
+    __m128i First = _mm_and_si128(equal(X, Y), equal(X + 16, Y + 16));
+    __m128i Second =
+        _mm_and_si128(equal(X + 32, Y + 32), equal(X + 48, Y + 48));
+    if (_mm_movemask_epi8(_mm_and_si128(First, Second)) != 0xffff)
+      return 1;
+  }
+  for (; Count >= 16; Count -= 16, X += 16, Y += 16)
+    if (_mm_movemask_epi8(equal(X, Y)) != 0xffff)
+      return 1;
+  for (; Count; --Count)
+    if (*X++ != *Y++)
+      return 1;
+  return 0;
 }
 
 OWN int memcmp(const void *A, const void *B, size_t Count) {
