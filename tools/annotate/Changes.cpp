@@ -100,14 +100,15 @@ private:
       const SourceFile &File = All.Files.at(D.File);
       bool IsIncluded = File.Include && *File.Include < D.Place;
       if (!IsIncluded && File.IsFragment && !File.KnowsMacro)
-        return refuse(F, D,
-                      "its file is included inside of something, and cannot "
-                      "itself include <heapprof/heapprof.h>; write --form gnu");
+        return refuse(
+            F, D,
+            "its file is included inside of something, and cannot "
+            "itself include <heapprof/attributes.h>; write --form gnu");
       if (!IsIncluded && !File.IsFragment) {
         const std::optional<Edit> &Include = includeFor(D.File, File);
         if (!Include || Include->Offset > D.Place)
           return refuse(F, D,
-                        "<heapprof/heapprof.h> is included too late in its "
+                        "<heapprof/attributes.h> is included too late in its "
                         "file");
         Result[D.File].addLine(*Include);
       }

@@ -14,7 +14,7 @@ using namespace heapprof;
 using llvm::StringRef;
 
 namespace {
-/// Finds `#include <heapprof/heapprof.h>`, and the C++ header that has it.
+/// Finds `#include <heapprof/attributes.h>`, and the headers that have it.
 class IncludeFinder : public PPCallbacks {
 public:
   using Callback = std::function<void(SourceLocation)>;
@@ -24,7 +24,8 @@ public:
                           bool, CharSourceRange, OptionalFileEntryRef,
                           StringRef, StringRef, const Module *, bool,
                           SrcMgr::CharacteristicKind) override {
-    if (Name.ends_with("heapprof/heapprof.h") ||
+    if (Name.ends_with("heapprof/attributes.h") ||
+        Name.ends_with("heapprof/heapprof.h") ||
         Name.ends_with("heapprof/heapprof.hpp"))
       Found(Hash);
   }

@@ -9,10 +9,11 @@ using namespace clang;
 using namespace heapprof;
 using llvm::StringRef;
 
-// The comment tells the tool's own line from others when hotspots are removed,
-// in every C and C++.
+// That header includes no other: in front of a file's own feature macros
+// (_GNU_SOURCE) it changes nothing. The comment tells the tool's own line from
+// others when hotspots are removed, in every C and C++.
 static constexpr llvm::StringLiteral Line =
-    "#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */";
+    "#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */";
 
 // In front of which nothing can be put.
 static constexpr llvm::StringLiteral ByteOrderMark = "\xEF\xBB\xBF";
@@ -28,7 +29,7 @@ std::optional<Edit> heapprof::insertInclude(const std::string &Path,
     Style = format::getLLVMStyle();
   }
   tooling::HeaderIncludes Includes(Path, Code, Style->IncludeStyle);
-  auto Insertion = Includes.insert("heapprof/heapprof.h", /*IsAngled=*/true,
+  auto Insertion = Includes.insert("heapprof/attributes.h", /*IsAngled=*/true,
                                    tooling::IncludeDirective::Include);
   if (!Insertion)
     return std::nullopt;

@@ -19,7 +19,7 @@ static constexpr const char *Examples =
 several) or a pattern with * and ? (Environment::*, '*::parse_*'). FILES are
 those of the project's translation units that are read (all if none is given);
 write them in front of --add and --remove, or behind --. To compile what has
-<heapprof/heapprof.h> in it, give the compiler -I and heapprof's include/.
+<heapprof/attributes.h> in it, give the compiler -I and heapprof's include/.
 
 Examples:
   heapprof annotate --list -p build
@@ -98,10 +98,11 @@ std::optional<Options> heapprof::parseOptions(int Argc, char **Argv,
       ->check(CLI::Validator(checkWeight, ""))
       ->excludes(List)
       ->excludes(Remove);
-  App.add_option("--form", Written,
-                 "write HEAPPROF_HOTSPOT() of <heapprof/heapprof.h>, which no "
-                 "compiler warns of (default), [[heapprof::hotspot]], or "
-                 "__attribute__")
+  App.add_option(
+         "--form", Written,
+         "write HEAPPROF_HOTSPOT() of <heapprof/attributes.h>, which no "
+         "compiler warns of (default), [[heapprof::hotspot]], or "
+         "__attribute__")
       ->excludes(List)
       ->excludes(Remove)
       ->check(CLI::IsMember({"macro", "attribute", "gnu"}));

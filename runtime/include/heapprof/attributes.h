@@ -1,7 +1,8 @@
 //===- attributes.h - What the source says of functions ---------*- C -*-===//
 //
 // Macros that work with every compiler: for clang they are attributes, which
-// heapprof's plugins read; for others they are nothing.
+// heapprof's plugins read; for others they are nothing. Includes nothing, so it
+// may stand first in any file.
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,7 +1,7 @@
 // C++20.
 
 #include <compare>
-#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */
+#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */
 
 template <class T>
 concept Small = sizeof(T) <= 8;

@@ -1,7 +1,7 @@
 #include "places.h"
 #include "linked.h"
 #include "build/generated.h"
-#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */
+#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */
 
 HEAPPROF_HOTSPOT() void user() {
   void declaredInside();

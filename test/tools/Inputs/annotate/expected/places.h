@@ -1,4 +1,4 @@
 #pragma once
-#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */
+#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */
 HEAPPROF_HOTSPOT() void declaredTwice();
 HEAPPROF_HOTSPOT() inline int inHeader() { return 1; }

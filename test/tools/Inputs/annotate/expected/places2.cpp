@@ -1,5 +1,5 @@
 // Declares again, first, what it uses.
-#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */
+#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */
 void two();
 void declaredInside();
 inline int inHeader();

@@ -1,5 +1,5 @@
 /* C, of any standard. */
-#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */
+#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */
 #include <stdlib.h>
 
 HEAPPROF_HOTSPOT() int declared(int x);

@@ -1,5 +1,5 @@
 #include "shapes.h"
-#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */
+#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */
 
 namespace lib {
 

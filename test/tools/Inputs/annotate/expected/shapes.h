@@ -3,7 +3,7 @@
 #ifndef SHAPES_H
 #define SHAPES_H
 
-#include <heapprof/heapprof.h> /* for HEAPPROF_HOTSPOT */
+#include <heapprof/attributes.h> /* for HEAPPROF_HOTSPOT */
 #include <string>
 #include <vector>
 
