@@ -82,6 +82,12 @@ struct Snapshots {
   Snapshot AdHoc;
 };
 
+/// There is an ad-hoc profile to write: there were events, or nothing else is
+/// wanted.
+static bool hasAdHoc(const Snapshots &S, const ProfileRequest &R) {
+  return R.WantsAdHoc && (S.AdHoc.Count || !R.WantsHeap);
+}
+
 /// Takes them; false, with a message, when memory is out.
 static bool collect(Snapshots &S, RunFacts &Facts, Occasion When,
                     const ProfileRequest &R) {
@@ -91,7 +97,7 @@ static bool collect(Snapshots &S, RunFacts &Facts, Occasion When,
   if (!When.IsEnd)
     TheTracker.resume();
   if (HasMemory && (!R.WantsHeap || S.Heap.complete(R.MaxFrames)) &&
-      (!R.WantsAdHoc || S.AdHoc.complete(R.MaxFrames)))
+      (!hasAdHoc(S, R) || S.AdHoc.complete(R.MaxFrames)))
     return true;
   Message() << "not enough address space to write the profile; it is lost";
   return false;
@@ -154,7 +160,7 @@ bool heapprof::saveProfile(Occasion When, const ProfileRequest &R) {
     IsSaved = false;
   if (IsSaved && R.WantsHeap)
     IsSaved = save(S.Heap, ProfileKind::Heap, Facts, When, R);
-  if (IsSaved && R.WantsAdHoc && (S.AdHoc.Count || !R.WantsHeap))
+  if (IsSaved && hasAdHoc(S, R))
     IsSaved = save(S.AdHoc, ProfileKind::AdHoc, Facts, When, R);
   S.Heap.release();
   S.AdHoc.release();
