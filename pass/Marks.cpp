@@ -3,6 +3,7 @@
 #include "Marks.h"
 
 #include "Annotations.h"
+#include "ShimFunction.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -17,12 +18,7 @@ static constexpr const char *EventMark = "__heapprof_mark_event";
 /// does not keep it from anything else.
 static CallInst *callMark(IRBuilder<> &B, StringRef Name, Type *Result,
                           ArrayRef<Value *> Arguments) {
-  Module &M = *B.GetInsertBlock()->getModule();
-  SmallVector<Type *, 2> Types;
-  for (Value *Argument : Arguments)
-    Types.push_back(Argument->getType());
-  FunctionCallee Callee =
-      M.getOrInsertFunction(Name, FunctionType::get(Result, Types, false));
+  FunctionCallee Callee = shimFunction(B, Name, Result, Arguments);
   auto *Mark = cast<Function>(Callee.getCallee());
   Mark->setDoesNotThrow();
   Mark->setOnlyAccessesInaccessibleMemory();

@@ -6,14 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnnotatedFunctions.h"
+#include "CheckVersion.h"
 #include "CustomAllocators.h"
 #include "HeapInstr.h"
 
-#include "llvm-c/Core.h"
 #include "llvm/Passes/PassBuilder.h"
-
-#include <cstdio>
-#include <cstdlib>
 
 using namespace llvm;
 using namespace heapprof;
@@ -39,24 +36,9 @@ static void registerCallbacks(PassBuilder &PB) {
       });
 }
 
-/// LLVM's own check compares the plugin interface's version only, which does
-/// not change with each release: another LLVM would crash later.
-static void checkVersion() {
-  unsigned Major, Minor, Patch;
-  LLVMGetVersion(&Major, &Minor, &Patch);
-  if (Major == LLVM_VERSION_MAJOR)
-    return;
-  fprintf(stderr,
-          "error: heapprof: heapinstr.so was built for LLVM %d, but this "
-          "compiler is LLVM %u; use the plugin from build/llvm-%u\n",
-          LLVM_VERSION_MAJOR, Major, Major);
-  // Nothing of this LLVM has run yet that would need to be cleaned up.
-  _Exit(1);
-}
-
 extern "C" LLVM_ATTRIBUTE_VISIBILITY_DEFAULT PassPluginLibraryInfo
 llvmGetPassPluginInfo() {
-  checkVersion();
+  checkVersion("heapinstr.so");
   return {LLVM_PLUGIN_API_VERSION, "heapprof", HEAPPROF_VERSION,
           registerCallbacks};
 }

@@ -2,6 +2,8 @@
 
 #include "ProcessCalls.h"
 
+#include "ShimFunction.h"
+
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
@@ -52,13 +54,8 @@ bool hasTypes(const CallBase &Call, ArrayRef<Type *> Arguments, Type *Result) {
 /// as the verifier wants it where the shim may be inlined.
 CallInst *callHook(IRBuilder<> &Builder, StringRef Name, Type *Result,
                    ArrayRef<Value *> Arguments) {
-  Module &M = *Builder.GetInsertBlock()->getModule();
-  SmallVector<Type *, 4> Types;
-  for (Value *Argument : Arguments)
-    Types.push_back(Argument->getType());
-  FunctionCallee Function = M.getOrInsertFunction(
-      Name, FunctionType::get(Result, Types, /*isVarArg=*/false));
-  return Builder.CreateCall(Function, Arguments);
+  return Builder.CreateCall(
+      heapprof::shimFunction(Builder, Name, Result, Arguments), Arguments);
 }
 
 void addHookBefore(CallBase &Call, StringRef Name) {

@@ -5,18 +5,13 @@
 #include "api/Profiler.h"
 #include "entry/Entry.h"
 #include "entry/Tracker.h"
-#include "process/Ending.h"
 
 using namespace heapprof;
 
 static uint64_t countBroken() { return TheTracker.brokenBudgets().count(); }
 
 static int saveRun(const char *File) {
-  if (TheTracker.isInEvent())
-    return 0;
-  ProfileRequest Request;
-  Request.HeapFile = File;
-  return saveAndGoOn({"running", false}, Request);
+  return EntryPoints.Save("running", File);
 }
 
 static void setCounting(int IsOn) { suspendCounting(!IsOn); }

@@ -64,7 +64,11 @@ heapprof_error whyNotRunning() {
   return HEAPPROF_OK;
 }
 
-heapprof_error readStats(heapprof_mode Wrong, WindowStats &Stats) {
+/// Reads the numbers, which Convert takes out of a window's.
+template <typename StatsT, typename ConvertT>
+heapprof_error readStats(heapprof_mode Wrong, StatsT *Stats, ConvertT Convert) {
+  if (!Stats)
+    return HEAPPROF_BAD_ARGUMENT;
   if (TheTracker.isInEvent())
     return HEAPPROF_BUSY;
   NoSaving Mine;
@@ -72,8 +76,11 @@ heapprof_error readStats(heapprof_mode Wrong, WindowStats &Stats) {
     return Error;
   if (TheProfiler.Mode == Wrong)
     return HEAPPROF_WRONG_MODE;
-  return TheTracker.statsOf(TheProfiler.Handle, Stats) ? HEAPPROF_OK
-                                                       : HEAPPROF_NOT_TRACKING;
+  WindowStats S;
+  if (!TheTracker.statsOf(TheProfiler.Handle, S))
+    return HEAPPROF_NOT_TRACKING;
+  *Stats = Convert(S);
+  return HEAPPROF_OK;
 }
 
 } // namespace
@@ -135,23 +142,11 @@ heapprof_error heapprof::saveProfiler(const char *File, int IsQuiet) {
 }
 
 heapprof_error heapprof::profilerHeapStats(heapprof_heap_stats *Stats) {
-  if (!Stats)
-    return HEAPPROF_BAD_ARGUMENT;
-  WindowStats S;
-  heapprof_error Error = readStats(HEAPPROF_AD_HOC, S);
-  if (!Error)
-    *Stats = heapStats(S);
-  return Error;
+  return readStats(HEAPPROF_AD_HOC, Stats, heapStats);
 }
 
 heapprof_error heapprof::profilerAdHocStats(heapprof_ad_hoc_stats *Stats) {
-  if (!Stats)
-    return HEAPPROF_BAD_ARGUMENT;
-  WindowStats S;
-  heapprof_error Error = readStats(HEAPPROF_HEAP, S);
-  if (!Error)
-    *Stats = {S.Events, S.Units};
-  return Error;
+  return readStats(HEAPPROF_HEAP, Stats, adHocStats);
 }
 
 heapprof_error heapprof::beginAssertion() {

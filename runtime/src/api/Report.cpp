@@ -24,6 +24,10 @@ heapprof_heap_stats heapprof::heapStats(const WindowStats &S) {
           uint64_t(S.Max.Blocks),   uint64_t(S.Max.Bytes)};
 }
 
+heapprof_ad_hoc_stats heapprof::adHocStats(const WindowStats &S) {
+  return {S.Events, S.Units};
+}
+
 static void addAmount(Text &T, const char *Before, Amount A) {
   T << Before << Grouped{positive(A.Bytes)} << " bytes in "
     << Grouped{positive(A.Blocks)} << " blocks";

@@ -9,7 +9,9 @@
 
 namespace heapprof {
 
+/// A window's numbers as the program sees them.
 heapprof_heap_stats heapStats(const WindowStats &);
+heapprof_ad_hoc_stats adHocStats(const WindowStats &);
 
 /// An expectation that was not met.
 struct Failure {

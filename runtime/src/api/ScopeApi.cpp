@@ -80,7 +80,7 @@ heapprof_error heapprof::scopeStats(heapprof_scope Scope,
   if (Heap)
     *Heap = heapStats(S);
   if (AdHoc)
-    *AdHoc = {S.Events, S.Units};
+    *AdHoc = adHocStats(S);
   return HEAPPROF_OK;
 }
 

@@ -97,7 +97,7 @@ void Tracker::noteFreed(Thread &T, BlockRecord Record, Birth Born) {
   WindowTable::forEachAround(Windows.Process, Born, Count);
 }
 
-ContextId Tracker::countEvent(Thread &T, uint64_t Weight,
+ContextId Tracker::countEvent(Thread &T, uint64_t Weight, FunctionId Hotspot,
                               const HeapprofSite *Site,
                               HeapprofEntryFrame Entry) {
   walkStack(Entry, MaxFrames, T.Scratch);
@@ -109,6 +109,7 @@ ContextId Tracker::countEvent(Thread &T, uint64_t Weight,
     return NoContext;
   ++C->Events;
   addUnits(C->Units, Weight);
+  C->Function = Hotspot;
   auto Count = [&](Window &W) {
     if (!WindowTable::hasEnded(W))
       W.event(Id, Weight);
@@ -122,7 +123,7 @@ void Tracker::adHocEvent(uint64_t Weight, const HeapprofSite *Site,
                          HeapprofEntryFrame Entry) {
   Event T(*this);
   if (T)
-    countEvent(*T, Weight, Site, Entry);
+    countEvent(*T, Weight, /*Hotspot=*/0, Site, Entry);
 }
 
 uint64_t Tracker::enterFunction(HeapprofFunction &F, uint64_t Weight,
@@ -135,9 +136,7 @@ uint64_t Tracker::enterFunction(HeapprofFunction &F, uint64_t Weight,
   Thread &T = *E;
   ContextId Id = NoContext;
   if (F.Flags & HEAPPROF_IS_HOTSPOT)
-    Id = countEvent(T, Weight, Site, Entry);
-  if (Id != NoContext)
-    T.Events.of(Id)->Function = Number;
+    Id = countEvent(T, Weight, Number, Site, Entry);
   // A state that is borrowed goes back before the function ends.
   if (F.Flags & HEAPPROF_IS_COROUTINE || TheSlot.IsEnding)
     return 0;
@@ -192,22 +191,14 @@ uint64_t Tracker::openWindow(const char *Name, WindowLimits Limits,
   return W ? Windows.handleOf(*W) : 0;
 }
 
-bool Tracker::closeWindow(uint64_t Handle) {
+bool Tracker::endWindow(uint64_t Handle, bool IsReleased) {
   Event E(*this);
   Window *W = E ? Windows.find(Handle) : nullptr;
   if (!W)
     return false;
   Windows.close(*listOf(*W), *W);
-  return true;
-}
-
-bool Tracker::releaseWindow(uint64_t Handle) {
-  Event E(*this);
-  Window *W = E ? Windows.find(Handle) : nullptr;
-  if (!W)
-    return false;
-  Windows.close(*listOf(*W), *W);
-  Windows.release(*W, Contexts.end());
+  if (IsReleased)
+    Windows.release(*W, Contexts.end());
   return true;
 }
 

@@ -64,8 +64,8 @@ public:
   uint64_t openWindow(const char *Name, WindowLimits Limits, bool IsForAll);
   /// It counts no more; its numbers stay until it is released. False if there
   /// is no such window.
-  bool closeWindow(uint64_t Handle);
-  bool releaseWindow(uint64_t Handle);
+  bool closeWindow(uint64_t Handle) { return endWindow(Handle, false); }
+  bool releaseWindow(uint64_t Handle) { return endWindow(Handle, true); }
   /// False if there is no such window.
   bool statsOf(uint64_t Handle, WindowStats &Stats);
   Window *findWindow(uint64_t Handle) { return Windows.find(Handle); }
@@ -135,8 +135,9 @@ private:
   HEAPPROF_NOINLINE void noteFreed(Thread &T, BlockRecord Record, Birth Born);
   void noteBroken(const char *Name, bool IsFunction, bool IsBytes,
                   uint64_t Limit, uint64_t Value, ContextId Id);
-  ContextId countEvent(Thread &T, uint64_t Weight, const HeapprofSite *Site,
-                       HeapprofEntryFrame Entry);
+  ContextId countEvent(Thread &T, uint64_t Weight, FunctionId Hotspot,
+                       const HeapprofSite *Site, HeapprofEntryFrame Entry);
+  bool endWindow(uint64_t Handle, bool IsReleased);
   bool startScopes();
   /// The thread has ended inside of annotated functions.
   void leaveAll(Thread &T);

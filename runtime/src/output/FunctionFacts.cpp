@@ -34,12 +34,7 @@ void number(OutputFile &Out, const char *Key, uint64_t Value) {
 void add(Hotspot &H, const ProgramPoint &P) {
   H.Calls += P.Values.tbk;
   addUnits(H.Units, P.Values.tb);
-  H.Inside.Bytes += P.Inside.Bytes;
-  H.Inside.Blocks += P.Inside.Blocks;
-  if (P.Inside.PeakBytes < H.Inside.PeakBytes)
-    return;
-  H.Inside.PeakBytes = P.Inside.PeakBytes;
-  H.Inside.PeakBlocks = P.Inside.PeakBlocks;
+  H.Inside.add(P.Inside);
 }
 
 void write(const Hotspot &H, OutputFile &Out) {

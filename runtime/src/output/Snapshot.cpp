@@ -10,6 +10,16 @@
 
 using namespace heapprof;
 
+void InsideValues::add(const InsideValues &Other) {
+  Bytes += Other.Bytes;
+  Blocks += Other.Blocks;
+  Function = Other.Function ? Other.Function : Function;
+  if (Other.PeakBytes < PeakBytes)
+    return;
+  PeakBytes = Other.PeakBytes;
+  PeakBlocks = Other.PeakBlocks;
+}
+
 namespace {
 
 uint64_t notNegative(int64_t N) { return N > 0 ? uint64_t(N) : 0; }
@@ -68,16 +78,6 @@ int compareStacks(const ProgramPoint &A, const ProgramPoint &B) {
   return A.Depth == B.Depth ? 0 : A.Depth < B.Depth ? -1 : 1;
 }
 
-void addInside(InsideValues &V, const InsideValues &W) {
-  V.Bytes += W.Bytes;
-  V.Blocks += W.Blocks;
-  V.Function = W.Function ? W.Function : V.Function;
-  if (W.PeakBytes < V.PeakBytes)
-    return;
-  V.PeakBytes = W.PeakBytes;
-  V.PeakBlocks = W.PeakBlocks;
-}
-
 /// Folds B into A, which has the same stack. The maximum of a sum is not known
 /// from the two maxima: the result is the largest sum that is known for
 /// certain.
@@ -94,7 +94,7 @@ void fold(ProgramPoint &A, const ProgramPoint &B) {
   raiseMaximum(V, W.mb, W.mbk);
   raiseMaximum(V, V.gb, V.gbk);
   raiseMaximum(V, V.eb, V.ebk);
-  addInside(A.Inside, B.Inside);
+  A.Inside.add(B.Inside);
   if (!A.Site)
     A.Site = B.Site;
 }
@@ -139,18 +139,27 @@ template <typename DoT> void forEachTable(Tracker &T, Window *W, DoT Do) {
     Do(Th->Counts);
 }
 
-/// Adds what calls of hotspots have cost so far that have not ended.
+bool hasEvents(Tracker &T) {
+  for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
+    if (Th->Events.isReady())
+      return true;
+  return false;
+}
+
+/// Adds what calls of hotspots have cost so far that have not ended. PlaceOf
+/// has each context's point, from 1.
 void addOpenCalls(Tracker &T, Window *W, Snapshot &S, const uint32_t *PlaceOf) {
   for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
     Th->Calls.forEachOpen([&](const Activation &A, Amount Inside, Amount Max) {
       Birth Beginning = makeBirth(Th->Number, A.Serial);
-      if (!A.Context || (W && !T.isBornIn(*W, Beginning)))
+      uint32_t Place = A.Context ? PlaceOf[A.Context] : 0;
+      if (!Place || (W && !T.isBornIn(*W, Beginning)))
         return;
       if (!A.IsOutermost)
         Inside = {};
-      addInside(S.Points[PlaceOf[A.Context]].Inside,
-                {uint64_t(Inside.Bytes), uint64_t(Inside.Blocks),
-                 uint64_t(Max.Bytes), uint64_t(Max.Blocks), A.Function});
+      S.Points[Place - 1].Inside.add(
+          {uint64_t(Inside.Bytes), uint64_t(Inside.Blocks), uint64_t(Max.Bytes),
+           uint64_t(Max.Blocks), A.Function});
     });
 }
 
@@ -198,6 +207,9 @@ bool Snapshot::collect(Tracker &T, Window *W) {
 }
 
 bool Snapshot::collectEvents(Tracker &T, Window *W) {
+  // Most programs have none.
+  if (!W && !hasEvents(T))
+    return true;
   if (!makeRoom(T))
     return false;
   const ContextTable &Contexts = T.contexts();
@@ -214,9 +226,9 @@ bool Snapshot::collectEvents(Tracker &T, Window *W) {
         return;
       addUnits(V.tb, E->Units);
       V.tbk += E->Events;
-      addInside(Inside, {uint64_t(E->Inside.Bytes), uint64_t(E->Inside.Blocks),
-                         uint64_t(E->Peak.Bytes), uint64_t(E->Peak.Blocks),
-                         E->Function});
+      Inside.add({uint64_t(E->Inside.Bytes), uint64_t(E->Inside.Blocks),
+                  uint64_t(E->Peak.Bytes), uint64_t(E->Peak.Blocks),
+                  E->Function});
     };
     if (W)
       Add(W->eventCounters());
@@ -226,8 +238,8 @@ bool Snapshot::collectEvents(Tracker &T, Window *W) {
     const Context &C = Contexts[Id];
     if (!V.tbk)
       continue;
-    PlaceOf[Id] = uint32_t(Count);
     Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, V, Inside};
+    PlaceOf[Id] = uint32_t(Count);
   }
   addOpenCalls(T, W, *this, PlaceOf);
   munmap(PlaceOf, sizeof(uint32_t) * Contexts.end());

@@ -31,6 +31,9 @@ struct InsideValues {
   uint64_t PeakBytes, PeakBlocks;
   /// The hotspot, 0 for other events.
   uint32_t Function;
+
+  /// Adds what has been allocated; the larger peak remains.
+  void add(const InsideValues &Other);
 };
 
 struct ProgramPoint {
