@@ -18,6 +18,7 @@
 // And without the plugin nothing is left of it.
 // RUN: %plain-clangxx -O0 -Wall -Wextra -Wpedantic -Werror -I%include %s -o plain && ./plain
 // RUN: %not grep -qi heapprof plain
+// RUN: g++ -std=c++17 -O0 -Wall -Wextra -Wpedantic -Werror -I%include %s -o gcc && ./gcc && %not grep -qi heapprof gcc
 
 #include <heapprof/heapprof.hpp>
 
@@ -60,8 +61,8 @@ int main(int Count, char **) {
 // CHECK-NEXT: {"tb":0,"tbk":1,"fs":
 // CHECK-NEXT: {"tb":0,"tbk":1,"fs":
 // CHECK-NEXT: {"tb":0,"tbk":1,"fs":
-// CHECK: main ({{.*}}ad-hoc.cpp:36:3)
-// CHECK: twice(int) ({{.*}}ad-hoc.cpp:28:5)
+// CHECK: main ({{.*}}ad-hoc.cpp:37:3)
+// CHECK: twice(int) ({{.*}}ad-hoc.cpp:29:5)
 
 // VIEW: Mode: ad-hoc
 // VIEW: Total: 107 units (100%{{.*}}in 7 events

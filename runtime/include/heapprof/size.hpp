@@ -30,14 +30,14 @@ struct Unit {
   std::string_view Name;
   std::uint64_t Bytes;
 };
-constexpr Unit Units[] = {{"", 1},
-                          {"B", 1},
-                          {"KB", 1000},
-                          {"MB", 1000 * 1000},
-                          {"GB", 1000 * 1000 * 1000},
-                          {"KiB", 1 << 10},
-                          {"MiB", 1 << 20},
-                          {"GiB", 1 << 30}};
+inline constexpr Unit Units[] = {{"", 1},
+                                 {"B", 1},
+                                 {"KB", 1000},
+                                 {"MB", 1000 * 1000},
+                                 {"GB", 1000 * 1000 * 1000},
+                                 {"KiB", 1 << 10},
+                                 {"MiB", 1 << 20},
+                                 {"GiB", 1 << 30}};
 
 /// Takes the digits at the front of Text as a number; false if there are none
 /// or too many.
