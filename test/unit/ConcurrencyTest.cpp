@@ -41,7 +41,8 @@ void work(unsigned Number, Done &Mine) {
 }
 
 unsigned contextOf(const ProgramPoint &P) {
-  return unsigned((P.Frames[0] - 0x20001) / 16);
+  const ContextTable &Table = TheTracker.contexts();
+  return unsigned((Table.pcOf(Table[P.Context].Node) - 0x20001) / 16);
 }
 
 /// Each event is whole: bytes are blocks times the one size of the point.

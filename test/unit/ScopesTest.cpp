@@ -258,7 +258,8 @@ private:
         const EventCounters *C = T->Events.peek(Id);
         if (!C || !C->Events)
           continue;
-        uintptr_t Frame = TheTracker.contexts()[Id].Frames[0];
+        const ContextTable &Contexts = TheTracker.contexts();
+        uintptr_t Frame = Contexts.pcOf(Contexts[Id].Node);
         Hotspot &H = Found[unsigned((Frame - 0x10001) / 16 - 100)];
         H.Calls += C->Events;
         H.Inside += C->Inside;

@@ -34,7 +34,7 @@ unsigned Compared, Deepest;
 _Unwind_Reason_Code collect(_Unwind_Context *Context, void *Into) {
   int IsBefore = 0;
   uintptr_t Pc = _Unwind_GetIPInfo(Context, &IsBefore);
-  // As walkStack: the address after a call, or after an interrupted
+  // As Stack::walk: the address after a call, or after an interrupted
   // instruction's first byte.
   static_cast<std::vector<uintptr_t> *>(Into)->push_back(IsBefore ? Pc + 1
                                                                   : Pc);
@@ -45,20 +45,22 @@ _Unwind_Reason_Code collect(_Unwind_Context *Context, void *Into) {
 __attribute__((noinline)) void compare() {
   static thread_local Stack Ours;
   auto *Frame = static_cast<HeapprofEntryFrame>(__builtin_frame_address(0));
-  walkStack(Frame, Stack::MaxDepth, Ours);
+  Ours.walk(Frame, Stack::MaxDepth);
+  std::vector<uintptr_t> Walked;
+  for (uint32_t I = Ours.depth(); I; --I)
+    Walked.push_back(Ours[I - 1].Place.Pc);
   std::vector<uintptr_t> Theirs;
   _Unwind_Backtrace(collect, &Theirs);
   // Theirs begins inside this function.
-  auto First = std::find(Theirs.begin(), Theirs.end(), Ours.Frames[0]);
+  auto First = std::find(Theirs.begin(), Theirs.end(), Walked[0]);
   ASSERT_NE(First, Theirs.end());
   // libgcc counts the frame that has no caller twice or as 0 in some places.
   while (!Theirs.empty() && !Theirs.back())
     Theirs.pop_back();
-  std::vector<uintptr_t> Walked(Ours.Frames, Ours.Frames + Ours.Depth);
   EXPECT_EQ(Walked, std::vector<uintptr_t>(First, Theirs.end()));
-  EXPECT_EQ(Ours.End, StackEnd::Complete);
+  EXPECT_EQ(Ours.end(), StackEnd::Complete);
   ++Compared;
-  Deepest = std::max(Deepest, Ours.Depth);
+  Deepest = std::max(Deepest, Ours.depth());
 }
 
 __attribute__((noinline)) int recurse(int N) {
@@ -207,12 +209,12 @@ TEST_F(StackWalk, DeepStacksAreCutAndSaySo) {
     if (N)
       Deep(N - 1);
     else
-      walkStack(static_cast<HeapprofEntryFrame>(__builtin_frame_address(0)),
-                512, Ours);
+      Ours.walk(static_cast<HeapprofEntryFrame>(__builtin_frame_address(0)),
+                512);
     Room[0] = Room[1];
   };
   Deep(20'000);
-  EXPECT_EQ(Ours.Depth, 512u);
-  EXPECT_EQ(Ours.End, StackEnd::TooDeep);
+  EXPECT_EQ(Ours.depth(), 512u);
+  EXPECT_EQ(Ours.end(), StackEnd::TooDeep);
   recurse(4000);
 }

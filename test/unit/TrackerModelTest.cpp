@@ -52,8 +52,10 @@ template <typename BodyT> void checkTraces(BodyT Body) {
 }
 
 unsigned contextOf(const ProgramPoint &P) {
-  RC_ASSERT(P.Depth == 1u);
-  return unsigned((P.Frames[0] - 0x10001) / 16);
+  const ContextTable &Contexts = TheTracker.contexts();
+  StackNode N = Contexts[P.Context].Node;
+  RC_ASSERT(ContextTable::isRoot(Contexts.parentOf(N)));
+  return unsigned((Contexts.pcOf(N) - 0x10001) / 16);
 }
 
 /// What is exact however many threads there are.

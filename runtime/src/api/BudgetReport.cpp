@@ -26,11 +26,12 @@ struct FrameArguments {
   char Texts[MaxFrames][PATH_MAX + 24];
   const char *List[MaxFrames + 2];
 
-  void fill(const ModuleList &Modules, const ProgramPoint &P) {
+  void fill(const ModuleList &Modules, const PointStacks &Stacks, StackId S) {
     size_t Count = 0;
     List[Count++] = "frames";
-    for (uint32_t I = 0; I < P.Depth && I < MaxFrames; ++I) {
-      uintptr_t Address = P.Frames[I] - 1;
+    for (size_t I = 0; S != PointStacks::Root && I < MaxFrames; ++I) {
+      uintptr_t Address = Stacks.addressOf(Stacks.frameOf(S)) - 1;
+      S = Stacks.callerOf(S);
       const Module *M = Modules.find(Address);
       snprintf(Texts[I], sizeof(Texts[I]), "%s:%#lx", M ? M->Path : "",
                (unsigned long)(M ? Address - M->Bias : Address));
@@ -57,20 +58,22 @@ void printStack(ContextId Id) {
   ModuleList Modules;
   if (!Modules.read())
     return;
-  const Context &C = TheTracker.contexts()[Id];
-  ProgramPoint P{C.Frames, C.Depth, C.End, C.Site, {}, {}};
-  StackTrimmer(Modules).trim(P);
+  const ContextTable &Contexts = TheTracker.contexts();
+  static PointStacks Stacks;
+  Stacks.init(Contexts, Modules, MaxFrames);
+  StackId S = Stacks.of(Contexts[Id]);
   static FrameArguments *Arguments;
   if (!Arguments)
     Arguments = static_cast<FrameArguments *>(reserve(sizeof(FrameArguments)));
   MemoryFile Lines;
-  if (Arguments && Lines.descriptor() >= 0) {
-    Arguments->fill(Modules, P);
+  if (S && Arguments && Lines.descriptor() >= 0) {
+    Arguments->fill(Modules, Stacks, S);
     if (runTool(Arguments->List, Lines.descriptor()) == ToolResult::Done) {
       Lines.rewind();
       printLines(Lines.descriptor());
     }
   }
+  Stacks.release();
   Modules.release();
 }
 

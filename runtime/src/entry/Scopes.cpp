@@ -100,8 +100,7 @@ void Tracker::noteFreed(Thread &T, BlockRecord Record, Birth Born) {
 ContextId Tracker::countEvent(Thread &T, uint64_t Weight, FunctionId Hotspot,
                               const HeapprofSite *Site,
                               HeapprofEntryFrame Entry) {
-  walkStack(Entry, MaxFrames, T.Scratch);
-  ContextId Id = Contexts.find(T.Scratch, Site);
+  ContextId Id = contextAt(T, Entry, Site);
   if (Id == NoContext || (!T.Events.isReady() && !T.Events.init()))
     return NoContext;
   EventCounters *C = T.Events.of(Id);

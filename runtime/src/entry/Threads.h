@@ -29,8 +29,7 @@ struct Thread {
   /// Around where the owner's stack was when it took this state: coroutines
   /// have stacks elsewhere.
   uintptr_t StackBegin, StackEnd;
-  /// The stack being captured; too large for a program's own stack.
-  Stack Scratch;
+  Stack LatestStack;
   /// For signal handlers, should the thread's own stack overflow; null if there
   /// was no address space. Large, because handlers of the program's that ask
   /// for an alternate stack run on it too; below it lies a page that traps.

@@ -58,7 +58,7 @@ void Tracker::Event::giveBack() {
 
 bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
   MaxFrames = Frames;
-  if (!initStackWalk() || !Blocks.init(MinBlockDistance) || !Contexts.init() ||
+  if (!initStackSteps() || !Blocks.init(MinBlockDistance) || !Contexts.init() ||
       !Threads.init() || !Functions.init() || !Broken.init()) {
     Message() << "not enough address space; running without profiling";
     return false;
@@ -69,10 +69,8 @@ bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
   return true;
 }
 
-void Tracker::enter(Thread &T, const void *Block, size_t Size,
-                    const HeapprofSite *Site, HeapprofEntryFrame Entry,
-                    Origin From) {
-  ContextId Id = Contexts.find(T.Scratch, Site);
+void Tracker::enter(Thread &T, const void *Block, size_t Size, ContextId Id,
+                    HeapprofEntryFrame Entry, Origin From) {
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
   Birth StaleBirth = birthOf(Block, From);
@@ -105,8 +103,7 @@ void Tracker::allocated(const void *Block, size_t Size,
     Event T(*this);
     if (HEAPPROF_UNLIKELY(!T))
       return;
-    walkStack(Entry, MaxFrames, (*T).Scratch);
-    enter(*T, Block, Size, Site, Entry, From);
+    enter(*T, Block, Size, contextAt(*T, Entry, Site), Entry, From);
   }
   if (HEAPPROF_UNLIKELY(TheSlot.HasBrokenBudget))
     reportBrokenBudgets();
@@ -116,12 +113,8 @@ void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
   Event T(*this);
   if (!T)
     return;
-  Stack &S = (*T).Scratch;
-  S.Frames[0] = uintptr_t(Block.ReturnAddress);
-  S.Hash = S.Frames[0];
-  S.Depth = 1;
-  S.End = StackEnd::Lost;
-  enter(*T, Block.Address, Block.Size, nullptr, nullptr);
+  ContextId Id = Contexts.findLost(uintptr_t(Block.ReturnAddress), nullptr);
+  enter(*T, Block.Address, Block.Size, Id, nullptr, Origin::Malloc);
 }
 
 void Tracker::freed(const void *Block, Origin From) {

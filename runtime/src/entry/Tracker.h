@@ -118,9 +118,13 @@ public:
 
 private:
   class Event;
-  void enter(Thread &T, const void *Block, size_t Size,
-             const HeapprofSite *Site, HeapprofEntryFrame Entry,
-             Origin From = Origin::Malloc);
+  ContextId contextAt(Thread &T, HeapprofEntryFrame Entry,
+                      const HeapprofSite *Site) {
+    T.LatestStack.walk(Entry, MaxFrames);
+    return Contexts.find(T.LatestStack, Site);
+  }
+  void enter(Thread &T, const void *Block, size_t Size, ContextId Id,
+             HeapprofEntryFrame Entry, Origin From);
   void retire(Thread &T, BlockRecord Record, Birth Born);
   void retireStale(Thread &T, BlockRecord Stale, Birth Born);
   /// 0 as long as nobody asks for births.

@@ -65,7 +65,7 @@ public:
       : S(S), IsHeap(Kind == ProfileKind::Heap), Facts(Facts), Out(Out) {}
 
   bool write() {
-    if (!Frames.init(S))
+    if (!Frames.init(S.Stacks))
       return false;
     writeHead();
     for (size_t I = 0; I < S.Count; ++I)
@@ -125,13 +125,17 @@ private:
       ++CutStacks;
     }
     key("fs");
-    for (uint32_t I = 0; I < P.Depth; ++I) {
-      FrameTable::Range Range =
-          Frames.number(P.Frames[I], I == 0 ? P.Site : nullptr);
+    const HeapprofSite *Site = P.Site;
+    char Before = '[';
+    for (StackId F = P.Stack; F != PointStacks::Root;
+         F = S.Stacks.callerOf(F)) {
+      FrameTable::Range Range = Frames.number(S.Stacks.frameOf(F), Site);
       for (uint32_t N = Range.First; N < Range.First + Range.Count; ++N) {
-        Out.write(I == 0 && N == Range.First ? "[" : ",");
+        Out.write(&Before, 1);
         Out.writeNumber(N);
+        Before = ',';
       }
+      Site = nullptr;
     }
     Out.write("]}");
   }

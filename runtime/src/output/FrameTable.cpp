@@ -2,46 +2,37 @@
 
 #include "output/FrameTable.h"
 
-#include <sys/mman.h>
-
 using namespace heapprof;
 
-bool FrameTable::init(const Snapshot &S) {
-  size_t Frames = 1;
-  for (size_t I = 0; I < S.Count; ++I)
-    Frames += S.Points[I].Depth;
-  size_t SlotCount = 64;
-  while (SlotCount < Frames * 2)
-    SlotCount *= 2;
-  Mask = SlotCount - 1;
-  // Only the pages of frames that are distinct are ever touched.
-  EntryBytes = Frames * sizeof(Entry);
-  Entries = static_cast<Entry *>(reserve(EntryBytes));
-  Slots = static_cast<uint32_t *>(reserve(SlotCount * sizeof(uint32_t)));
-  return Entries && Slots;
+bool FrameTable::init(const PointStacks &TheStacks) {
+  Stacks = &TheStacks;
+  return Entries.extend(1) && Plain.extend(Stacks->framesEnd());
 }
 
-FrameTable::~FrameTable() {
-  if (Entries)
-    munmap(Entries, EntryBytes);
-  if (Slots)
-    munmap(Slots, (Mask + 1) * sizeof(uint32_t));
-}
-
-FrameTable::Range FrameTable::number(uintptr_t Frame,
-                                     const HeapprofSite *Site) {
-  if (Site && !Site->Count)
-    Site = nullptr;
-  uint64_t Key = Frame ^ (uintptr_t(Site) << 1);
-  size_t Slot = (Key * UINT64_C(0x9e3779b97f4a7c15)) >> 20 & Mask;
-  for (; Slots[Slot]; Slot = (Slot + 1) & Mask) {
-    const Entry &E = Entries[Slots[Slot] - 1];
-    if (E.Frame == Frame && E.Site == Site)
-      return {E.First, E.Count};
-  }
+/// 0 when memory is out.
+uint32_t FrameTable::enter(FrameId Frame, const HeapprofSite *Site) {
   uint32_t Count = Site ? Site->Count : 1;
-  Entries[Used] = {Frame, Site, NextNumber, Count};
-  Slots[Slot] = uint32_t(++Used);
+  auto E = uint32_t(Entries.size());
+  if (!Entries.push({Stacks->addressOf(Frame), Site, NextNumber, Count}))
+    return 0;
   NextNumber += Count;
-  return {NextNumber - Count, Count};
+  return E;
+}
+
+FrameTable::Range FrameTable::number(FrameId Frame, const HeapprofSite *Site) {
+  uint32_t E;
+  if (!Site || !Site->Count) {
+    E = Plain[Frame];
+    if (!E)
+      E = Plain[Frame] = enter(Frame, nullptr);
+  } else {
+    uint64_t Hash = hashOf(Frame ^ uintptr_t(Site) << 1);
+    uintptr_t Pc = Stacks->addressOf(Frame);
+    E = WithSite.find(Hash, [&](uint32_t E) {
+      return Entries[E].Frame == Pc && Entries[E].Site == Site;
+    });
+    if (!E && (E = enter(Frame, Site)) && !WithSite.add(Hash, E))
+      E = 0;
+  }
+  return E ? Range{Entries[E].First, Entries[E].Count} : Range{0, 0};
 }

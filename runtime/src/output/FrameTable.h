@@ -23,25 +23,24 @@ public:
     uint32_t Count;
   };
 
-  FrameTable() = default;
-  ~FrameTable();
-  FrameTable(const FrameTable &) = delete;
-  FrameTable &operator=(const FrameTable &) = delete;
+  /// False when memory is out.
+  bool init(const PointStacks &TheStacks);
 
-  /// Makes room for all frames of a snapshot; false when memory is out.
-  bool init(const Snapshot &S);
+  /// What is not known yet is entered; empty when memory is out.
+  Range number(FrameId Frame, const HeapprofSite *Site);
 
-  Range number(uintptr_t Frame, const HeapprofSite *Site);
-
-  size_t size() const { return Used; }
-  const Entry &operator[](size_t I) const { return Entries[I]; }
+  size_t size() const { return Entries.size() ? Entries.size() - 1 : 0; }
+  const Entry &operator[](size_t I) const { return Entries[I + 1]; }
 
 private:
-  Entry *Entries = nullptr;
-  uint32_t *Slots = nullptr;
-  size_t EntryBytes = 0;
-  size_t Mask = 0;
-  size_t Used = 0;
+  uint32_t enter(FrameId Frame, const HeapprofSite *Site);
+
+  const PointStacks *Stacks = nullptr;
+  /// From 1.
+  GrowingArray<Entry> Entries;
+  /// The entry of each frame without a site; 0 if it has none yet.
+  GrowingArray<uint32_t> Plain;
+  NumberIndex WithSite;
   uint32_t NextNumber = 1;
 };
 

@@ -2,7 +2,6 @@
 
 #include "output/Snapshot.h"
 
-#include "output/TrimStack.h"
 #include "process/Unload.h"
 
 #include <algorithm>
@@ -71,13 +70,6 @@ PointValues add(ForEachT ForEachShare, uint64_t Epoch, uint64_t Now) {
   return V;
 }
 
-int compareStacks(const ProgramPoint &A, const ProgramPoint &B) {
-  for (uint32_t I = 0; I < A.Depth && I < B.Depth; ++I)
-    if (A.Frames[I] != B.Frames[I])
-      return A.Frames[I] < B.Frames[I] ? -1 : 1;
-  return A.Depth == B.Depth ? 0 : A.Depth < B.Depth ? -1 : 1;
-}
-
 /// Folds B into A, which has the same stack. The maximum of a sum is not known
 /// from the two maxima: the result is the largest sum that is known for
 /// certain.
@@ -97,38 +89,7 @@ void fold(ProgramPoint &A, const ProgramPoint &B) {
   A.Inside.add(B.Inside);
   if (!A.Site)
     A.Site = B.Site;
-}
-
-/// Stack order that does not depend on where objects are loaded.
-bool isBefore(const ModuleList &Modules, const ProgramPoint &A,
-              const ProgramPoint &B) {
-  if (A.Values.tb != B.Values.tb)
-    return A.Values.tb > B.Values.tb;
-  for (uint32_t I = 0; I < A.Depth && I < B.Depth; ++I) {
-    uintptr_t F = A.Frames[I], G = B.Frames[I];
-    if (F == G)
-      continue;
-    const Module *M = Modules.find(F - 1), *N = Modules.find(G - 1);
-    if (M == N)
-      return F < G;
-    return Modules.indexOf(M) < Modules.indexOf(N);
-  }
-  return A.Depth < B.Depth;
-}
-
-void foldEqual(Snapshot &S) {
-  std::sort(S.Points, S.Points + S.Count,
-            [](const ProgramPoint &A, const ProgramPoint &B) {
-              return compareStacks(A, B) < 0;
-            });
-  size_t Kept = 0;
-  for (size_t I = 0; I < S.Count; ++I) {
-    if (Kept && !compareStacks(S.Points[Kept - 1], S.Points[I]))
-      fold(S.Points[Kept - 1], S.Points[I]);
-    else
-      S.Points[Kept++] = S.Points[I];
-  }
-  S.Count = Kept;
+  A.End = std::max(A.End, B.End);
 }
 
 /// Calls Do for each table of counters: the window's, or all threads'.
@@ -148,7 +109,8 @@ bool hasEvents(Tracker &T) {
 
 /// Adds what calls of hotspots have cost so far that have not ended. PlaceOf
 /// has each context's point, from 1.
-void addOpenCalls(Tracker &T, Window *W, Snapshot &S, const uint32_t *PlaceOf) {
+void addOpenCalls(Tracker &T, Window *W, Snapshot &S,
+                  const GrowingArray<uint32_t> &PlaceOf) {
   for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
     Th->Calls.forEachOpen([&](const Activation &A, Amount Inside, Amount Max) {
       Birth Beginning = makeBirth(Th->Number, A.Serial);
@@ -179,7 +141,8 @@ void addTotals(Snapshot &S) {
 } // namespace
 
 bool Snapshot::makeRoom(Tracker &T) {
-  PointBytes = sizeof(ProgramPoint) * T.contexts().end();
+  Contexts = &T.contexts();
+  PointBytes = sizeof(ProgramPoint) * Contexts->end();
   Points = static_cast<ProgramPoint *>(reserve(PointBytes));
   EndTime = ticks();
   return Points;
@@ -190,18 +153,16 @@ bool Snapshot::collect(Tracker &T, Window *W) {
     return false;
   const Peak &ThePeak = W ? W->peak() : T.accounting().peak();
   PeakTime = ThePeak.time();
-  const ContextTable &Contexts = T.contexts();
-  for (ContextId Id = 1, End = Contexts.end(); Id < End; ++Id) {
+  for (ContextId Id = 1, End = Contexts->end(); Id < End; ++Id) {
     auto ForEachShare = [&](auto Do) {
       forEachTable(T, W, [&](const ThreadCounters &Table) {
         if (const Counters *C = Table.peek(Id); C && C->Epoch)
           Do(*C);
       });
     };
-    const Context &C = Contexts[Id];
     PointValues Values = add(ForEachShare, ThePeak.epoch(), EndTime);
     if (Values.tbk)
-      Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, Values, {}};
+      Points[Count++] = pointOf(Id, Values, {});
   }
   return true;
 }
@@ -212,12 +173,11 @@ bool Snapshot::collectEvents(Tracker &T, Window *W) {
     return true;
   if (!makeRoom(T))
     return false;
-  const ContextTable &Contexts = T.contexts();
-  auto *PlaceOf =
-      static_cast<uint32_t *>(reserve(sizeof(uint32_t) * Contexts.end()));
-  if (!PlaceOf)
+  ContextId End = Contexts->end();
+  GrowingArray<uint32_t> PlaceOf;
+  if (!PlaceOf.extend(End))
     return false;
-  for (ContextId Id = 1, End = Contexts.end(); Id < End; ++Id) {
+  for (ContextId Id = 1; Id < End; ++Id) {
     PointValues V{};
     InsideValues Inside{};
     auto Add = [&](const CounterTable<EventCounters> &Table) {
@@ -235,14 +195,47 @@ bool Snapshot::collectEvents(Tracker &T, Window *W) {
     else
       for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
         Add(Th->Events);
-    const Context &C = Contexts[Id];
     if (!V.tbk)
       continue;
-    Points[Count++] = {C.Frames, C.Depth, C.End, C.Site, V, Inside};
+    Points[Count++] = pointOf(Id, V, Inside);
     PlaceOf[Id] = uint32_t(Count);
   }
   addOpenCalls(T, W, *this, PlaceOf);
-  munmap(PlaceOf, sizeof(uint32_t) * Contexts.end());
+  return true;
+}
+
+ProgramPoint Snapshot::pointOf(ContextId Id, const PointValues &Values,
+                               const InsideValues &Inside) const {
+  return {Id, 0, StackEnd::Complete, (*Contexts)[Id].Site, Values, Inside};
+}
+
+bool Snapshot::findStacks() {
+  for (size_t I = 0; I < Count; ++I) {
+    ProgramPoint &P = Points[I];
+    const Context &C = (*Contexts)[P.Context];
+    P.End = C.End;
+    P.Stack = Stacks.of(C);
+    if (!P.Stack)
+      return false;
+  }
+  return Stacks.rank();
+}
+
+bool Snapshot::foldEqual() {
+  GrowingArray<uint32_t> PlaceOf;
+  if (!PlaceOf.extend(Stacks.stacksEnd()))
+    return false;
+  size_t Kept = 0;
+  for (size_t I = 0; I < Count; ++I) {
+    uint32_t &Place = PlaceOf[Points[I].Stack];
+    if (Place) {
+      fold(Points[Place - 1], Points[I]);
+      continue;
+    }
+    Points[Kept++] = Points[I];
+    Place = uint32_t(Kept);
+  }
+  Count = Kept;
   return true;
 }
 
@@ -250,12 +243,9 @@ bool Snapshot::complete(uint32_t MaxFrames) {
   if (!Modules.read())
     return false;
   addUnloaded(Modules);
-  StackTrimmer Trimmer(Modules);
-  for (size_t I = 0; I < Count; ++I) {
-    Trimmer.trim(Points[I]);
-    Points[I].Depth = std::min(Points[I].Depth, MaxFrames);
-  }
-  foldEqual(*this);
+  Stacks.init(*Contexts, Modules, MaxFrames);
+  if (!findStacks() || !foldEqual())
+    return false;
   addTotals(*this);
 
   // The heap may be at its maximum now: nothing has fallen since.
@@ -271,7 +261,9 @@ bool Snapshot::complete(uint32_t MaxFrames) {
   }
   std::sort(Points, Points + Count,
             [this](const ProgramPoint &A, const ProgramPoint &B) {
-              return isBefore(Modules, A, B);
+              return A.Values.tb != B.Values.tb
+                         ? A.Values.tb > B.Values.tb
+                         : Stacks.isBefore(A.Stack, B.Stack);
             });
   return true;
 }
@@ -280,5 +272,8 @@ void Snapshot::release() {
   if (Points)
     munmap(Points, PointBytes);
   Modules.release();
-  *this = Snapshot();
+  Stacks.release();
+  Points = nullptr;
+  Count = 0;
+  Totals = {};
 }

@@ -10,7 +10,7 @@
 #define HEAPPROF_SNAPSHOT_H
 
 #include "entry/Tracker.h"
-#include "output/Modules.h"
+#include "output/PointStacks.h"
 
 namespace heapprof {
 
@@ -37,8 +37,9 @@ struct InsideValues {
 };
 
 struct ProgramPoint {
-  const uintptr_t *Frames;
-  uint32_t Depth;
+  ContextId Context;
+  /// In Snapshot::Stacks; 0 until it is complete.
+  StackId Stack;
   StackEnd End;
   /// Source position of the innermost frame, or null.
   const HeapprofSite *Site;
@@ -69,10 +70,16 @@ struct Snapshot {
   uint64_t PeakTime = 0;
   uint64_t EndTime = 0;
   ModuleList Modules;
+  PointStacks Stacks;
 
 private:
   bool makeRoom(Tracker &T);
+  ProgramPoint pointOf(ContextId Id, const PointValues &Values,
+                       const InsideValues &Inside) const;
+  bool findStacks();
+  bool foldEqual();
 
+  const ContextTable *Contexts = nullptr;
   size_t PointBytes = 0;
 };
 

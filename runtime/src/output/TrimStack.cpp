@@ -2,7 +2,6 @@
 
 #include "output/TrimStack.h"
 
-#include "output/Snapshot.h"
 #include "output/SymbolAt.h"
 
 #include <cstring>
@@ -15,8 +14,11 @@ void heapprof::findProgramStart() {
   StartMain = findFunction("__libc_start_main");
 }
 
-StackTrimmer::StackTrimmer(const ModuleList &Modules)
-    : Libc(Modules.find(StartMain.Begin)) {}
+void StackTrimmer::init(const ContextTable &TheContexts,
+                        const ModuleList &Modules) {
+  Contexts = &TheContexts;
+  Libc = Modules.find(StartMain.Begin);
+}
 
 /// operator new in any of its forms has a symbol that begins with _Znw or _Zna.
 static bool isNewName(const char *Name) {
@@ -34,18 +36,29 @@ bool StackTrimmer::isNew(uintptr_t Frame) {
   return A.IsNew;
 }
 
-void StackTrimmer::trim(ProgramPoint &P) {
-  while (!P.Site && P.Depth > 1 && isNew(P.Frames[0])) {
-    ++P.Frames;
-    --P.Depth;
-  }
-  // The last frames are: main, __libc_start_call_main, __libc_start_main,
-  // _start.
-  uint32_t Last = P.Depth > 2 ? P.Depth - 2 : 0;
-  if (!Last || !StartMain.contains(P.Frames[Last] - 1))
-    return;
-  P.Depth = Last;
-  uintptr_t Helper = P.Frames[Last - 1] - 1;
-  if (Last > 1 && Libc && Helper >= Libc->Begin && Helper < Libc->End)
-    --P.Depth;
+StackNode StackTrimmer::innermost(const Context &C) {
+  StackNode N = C.Node;
+  while (!C.Site && !ContextTable::isRoot(Contexts->parentOf(N)) &&
+         isNew(Contexts->pcOf(N)))
+    N = Contexts->parentOf(N);
+  return N;
+}
+
+// The last frames are: main, __libc_start_call_main, __libc_start_main,
+// _start.
+bool StackTrimmer::isBeforeMain(StackNode N) const {
+  auto IsOutermost = [&](StackNode N) {
+    return ContextTable::isRoot(Contexts->parentOf(N));
+  };
+  auto IsStartMain = [&](StackNode N) {
+    return !IsOutermost(N) && IsOutermost(Contexts->parentOf(N)) &&
+           StartMain.contains(Contexts->pcOf(N) - 1);
+  };
+  if (IsOutermost(N))
+    return false;
+  if (IsStartMain(N))
+    return true;
+  uintptr_t Helper = Contexts->pcOf(N) - 1;
+  return IsStartMain(Contexts->parentOf(N)) && Libc && Helper >= Libc->Begin &&
+         Helper < Libc->End;
 }

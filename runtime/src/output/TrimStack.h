@@ -10,10 +10,9 @@
 #define HEAPPROF_TRIMSTACK_H
 
 #include "output/Modules.h"
+#include "stack/Contexts.h"
 
 namespace heapprof {
-
-struct ProgramPoint;
 
 /// Looks up what it takes to recognise the start of a program. Called once at
 /// the start: later may be in a signal handler, where dlsym must not be called.
@@ -21,15 +20,20 @@ void findProgramStart();
 
 class StackTrimmer {
 public:
-  explicit StackTrimmer(const ModuleList &Modules);
+  /// What it refers to must outlive it.
+  void init(const ContextTable &TheContexts, const ModuleList &Modules);
 
-  /// Shortens the point's stack; at least one frame is left.
-  void trim(ProgramPoint &P);
+  /// The innermost frame to be seen; at least one is left.
+  StackNode innermost(const Context &C);
+
+  /// What calls from this frame see of it, and of its callers: nothing.
+  bool isBeforeMain(StackNode N) const;
 
 private:
   bool isNew(uintptr_t Frame);
 
-  const Module *Libc;
+  const ContextTable *Contexts = nullptr;
+  const Module *Libc = nullptr;
   // The latest answers of isNew, by frame: a look-up is slow.
   struct Answer {
     uintptr_t Frame;

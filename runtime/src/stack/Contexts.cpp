@@ -6,87 +6,116 @@
 
 using namespace heapprof;
 
-static constexpr size_t FirstSlots = size_t(1) << 14;
+static constexpr size_t FirstSlots = size_t(1) << 12;
 
-ContextTable::Index *ContextTable::makeIndex(size_t Slots) {
-  auto *I = static_cast<Index *>(
-      reserve(sizeof(Index) + Slots * sizeof(std::atomic<ContextId>)));
-  if (I)
-    I->Mask = Slots - 1;
-  return I;
+static uint64_t edge(StackNode Parent, StackNode Child) {
+  return uint64_t(Parent) << 32 | Child;
+}
+
+static size_t hash(StackNode Parent, uintptr_t Pc) {
+  return ((Pc ^ uint64_t(Parent) << 40) * UINT64_C(0x9e3779b97f4a7c15) ^
+          Parent * UINT64_C(0xbf58476d1ce4e5b9)) >>
+         24;
 }
 
 bool ContextTable::init() {
-  Current.store(makeIndex(FirstSlots), Release);
-  return Current.load(Relaxed) && ById.init();
+  return replaceIndex(FirstSlots) && Nodes.init() && ById.init();
 }
 
-void ContextTable::place(Index &I, uint64_t Hash, ContextId Id) {
-  size_t Slot = Hash & I.Mask;
-  while (I.Slots[Slot].load(Relaxed) != NoContext)
-    Slot = (Slot + 1) & I.Mask;
-  I.Slots[Slot].store(Id, Release);
+void ContextTable::place(Index &I, StackNode Parent, uintptr_t Pc,
+                         StackNode Child) {
+  size_t At = hash(Parent, Pc) & I.Mask;
+  while (I.Slots[At].Edge.load(Relaxed))
+    At = (At + 1) & I.Mask;
+  I.Slots[At].Pc.store(Pc, Relaxed);
+  I.Slots[At].Edge.store(edge(Parent, Child), Release);
 }
 
-ContextId ContextTable::lookup(const Index &I, const Stack &S) const {
-  for (size_t Slot = S.Hash & I.Mask;; Slot = (Slot + 1) & I.Mask) {
-    ContextId Id = I.Slots[Slot].load(Acquire);
-    if (Id == NoContext)
-      return NoContext;
-    const Context &C = *ById[Id];
-    if (C.Hash == S.Hash && C.Depth == S.Depth && C.End == S.End &&
-        !memcmp(C.Frames, S.Frames, S.Depth * sizeof(S.Frames[0])))
-      return Id;
+/// 0 if there is none.
+StackNode ContextTable::lookup(const Index &I, StackNode Parent,
+                               uintptr_t Pc) const {
+  for (size_t At = hash(Parent, Pc) & I.Mask;; At = (At + 1) & I.Mask) {
+    uint64_t Edge = I.Slots[At].Edge.load(Acquire);
+    if (!Edge)
+      return 0;
+    if (Edge >> 32 == Parent && I.Slots[At].Pc.load(Relaxed) == Pc)
+      return StackNode(Edge);
   }
 }
 
-ContextId ContextTable::find(const Stack &S, const HeapprofSite *Site) {
-  ContextId Id = lookup(*Current.load(Acquire), S);
-  return HEAPPROF_LIKELY(Id != NoContext) ? Id : insert(S, Site);
+StackNode ContextTable::child(StackNode Parent, uintptr_t Pc) {
+  StackNode N = lookup(*Current.load(Acquire), Parent, Pc);
+  return HEAPPROF_LIKELY(N) ? N : insert(Parent, Pc);
 }
 
-bool ContextTable::grow() {
-  Index *Old = Current.load(Relaxed);
-  Index *New = makeIndex((Old->Mask + 1) * 2);
-  if (!New)
+/// A table with as many slots, of all nodes that there are.
+bool ContextTable::replaceIndex(size_t Slots) {
+  auto *I = static_cast<Index *>(reserve(sizeof(Index) + Slots * sizeof(Slot)));
+  if (!I)
     return false;
-  for (ContextId Id = 1, End = NextId.load(Relaxed); Id < End; ++Id)
-    place(*New, ById[Id]->Hash, Id);
-  Current.store(New, Release);
+  I->Mask = Slots - 1;
+  for (StackNode N = FirstNode, End = NextNode.load(Relaxed); N < End; ++N)
+    place(*I, Nodes[N].Parent, Nodes[N].Pc, N);
+  Current.store(I, Release);
   return true;
 }
 
-ContextId ContextTable::insert(const Stack &S, const HeapprofSite *Site) {
+/// 0 when memory is out.
+StackNode ContextTable::insert(StackNode Parent, uintptr_t Pc) {
   ScopedLock Guard(Lock);
-  if (ContextId Id = lookup(*Current.load(Relaxed), S))
+  if (StackNode N = lookup(*Current.load(Relaxed), Parent, Pc))
+    return N;
+  StackNode N = NextNode.load(Relaxed);
+  size_t Slots = Current.load(Relaxed)->Mask + 1;
+  if (N == MaxNodes || (N * 2 > Slots && !replaceIndex(Slots * 2)))
+    return 0;
+  Nodes[N].Pc = Pc;
+  Nodes[N].Parent = Parent;
+  // Counted before it can be found: see repairInChild.
+  NextNode.store(N + 1, Release);
+  place(*Current.load(Relaxed), Parent, Pc, N);
+  return N;
+}
+
+ContextId ContextTable::enter(StackNode N, StackEnd End,
+                              const HeapprofSite *Site) {
+  ScopedLock Guard(Lock);
+  if (ContextId Id = contextOf(N))
     return Id;
   ContextId Id = NextId.load(Relaxed);
   if (Id == MaxContexts)
     return NoContext;
-  if (Id * 2 > Current.load(Relaxed)->Mask && !grow())
-    return NoContext;
-  size_t FrameBytes = S.Depth * sizeof(S.Frames[0]);
-  auto *C =
-      static_cast<Context *>(Memory.allocate(sizeof(Context) + FrameBytes));
-  if (!C)
-    return NoContext;
-  C->Hash = S.Hash;
-  C->Site = Site;
-  C->Depth = S.Depth;
-  C->End = S.End;
+  ById[Id] = {Site, N, End, false};
   if (CopiesSites)
-    ownSite(*C);
-  memcpy(C->Frames, S.Frames, FrameBytes);
-  ById[Id] = C;
-  place(*Current.load(Relaxed), S.Hash, Id);
+    ownSite(ById[Id]);
   NextId.store(Id + 1, Release);
+  Nodes[N].Context.store(Id, Release);
   return Id;
+}
+
+ContextId ContextTable::findSlowly(Stack &S, const HeapprofSite *Site) {
+  uint32_t I = S.known();
+  StackNode N = I ? S[I - 1].Node : rootOf(S.end());
+  for (; I < S.depth(); ++I) {
+    N = child(N, S[I].Place.Pc);
+    if (!N)
+      return NoContext;
+    S[I].Node = N;
+    S.setKnown(I + 1);
+  }
+  ContextId Id = contextOf(N);
+  return Id ? Id : enter(N, S.end(), Site);
+}
+
+ContextId ContextTable::findLost(uintptr_t Pc, const HeapprofSite *Site) {
+  StackNode N = child(rootOf(StackEnd::Lost), Pc);
+  return N ? enter(N, StackEnd::Lost, Site) : NoContext;
 }
 
 void ContextTable::repairInChild() {
   Lock.unlock();
-  // What is left of its chunk is not known for certain. A context that was
-  // being entered is found again or entered again: lookup() verifies.
+  // What is left of its chunk is not known for certain. What was being entered
+  // is there and not found, or not there: it is entered again.
   Memory = Arena();
 }
 
@@ -127,19 +156,22 @@ void ContextTable::ownSites() {
   ScopedLock Guard(Lock);
   CopiesSites = true;
   for (ContextId Id = 1, End = NextId.load(Relaxed); Id < End; ++Id)
-    ownSite(*ById[Id]);
+    ownSite(ById[Id]);
 }
 
 void ContextTable::moveFrames(uintptr_t Begin, uintptr_t End,
                               uintptr_t NewBegin) {
+  // A frame is the address after a call, which may be the end of the code.
+  auto IsMoved = [=](uintptr_t Pc) { return Pc - 1 >= Begin && Pc - 1 < End; };
   ScopedLock Guard(Lock);
-  for (ContextId Id = 1, Last = NextId.load(Relaxed); Id < Last; ++Id) {
-    Context &C = *ById[Id];
-    for (uint32_t I = 0; I < C.Depth; ++I) {
-      // A frame is the address after a call, which may be the end of the code.
-      uintptr_t Address = C.Frames[I] - 1;
-      if (Address >= Begin && Address < End)
-        C.Frames[I] = Address - Begin + NewBegin + 1;
-    }
+  for (StackNode N = FirstNode, Last = NextNode.load(Relaxed); N < Last; ++N)
+    if (IsMoved(Nodes[N].Pc))
+      Nodes[N].Pc += NewBegin - Begin;
+  // They stay where they are in the index, and so are not found again.
+  Index &I = *Current.load(Relaxed);
+  for (size_t At = 0; At <= I.Mask; ++At) {
+    uintptr_t Pc = I.Slots[At].Pc.load(Relaxed);
+    if (IsMoved(Pc))
+      I.Slots[At].Pc.store(Pc + NewBegin - Begin, Relaxed);
   }
 }

@@ -2,126 +2,118 @@
 
 #include "stack/StackWalk.h"
 
-#include "stack/UnwindRule.h"
-
-#include <dlfcn.h>
-#include <ucontext.h>
+#include <algorithm>
 
 using namespace heapprof;
 
-static UnwindRuleCache Rules;
-
-bool heapprof::initStackWalk() { return Rules.init(); }
-
-void heapprof::forgetUnwindRules() { Rules.clear(); }
-
-void heapprof::resetUnwindRules() { Rules.reset(); }
-
-namespace {
-
-uintptr_t wordAt(uintptr_t Address) {
-  return *reinterpret_cast<const uintptr_t *>(Address);
+/// A word that never reads as Value.
+static const uintptr_t *neverReads(uintptr_t Value) {
+  static const uintptr_t Words[] = {0, 1};
+  return &Words[Value == Words[0]];
 }
 
-struct Registers {
-  uintptr_t Pc;
-  uintptr_t Sp;
-  uintptr_t Bp;
-  // The address after a call is looked up one byte earlier, because the call
-  // may be the last instruction of its function; an interrupted one is not.
-  bool IsExact;
-};
+/// The words that frames I, I-1, ... have led to their callers are compared
+/// with what they were. Returns the last frame that is certain.
+uint32_t Stack::certainFrom(uint32_t I) const {
+  for (; I; --I) {
+    const Frame &Caller = Frames[I - 1];
+    auto *PcSlot = reinterpret_cast<const uintptr_t *>(Caller.Place.Sp - 8);
+    // Only if the first is the same would the walk read any further.
+    if (*PcSlot != Caller.Place.Pc || *Caller.BpSlot != Caller.Place.Bp)
+      break;
+  }
+  return I;
+}
 
-/// Code without unwind tables (hand-written, or built without them) most often
-/// keeps a frame pointer: believe it if it leads to known code.
-bool stepByFramePointer(Registers &R) {
-  constexpr uintptr_t MaxFrameBytes = uintptr_t(1) << 20;
-  if (R.Bp < R.Sp || R.Bp - R.Sp > MaxFrameBytes || R.Bp % sizeof(uintptr_t))
-    return false;
-  uintptr_t Pc = wordAt(R.Bp + 8);
-  dl_find_object Object;
-  if (_dl_find_object(reinterpret_cast<void *>(Pc - 1), &Object))
-    return false;
-  R = {Pc, R.Bp + 16, wordAt(R.Bp), false};
+void Stack::walk(HeapprofEntryFrame Entry, uint32_t MaxFrames) {
+  uint32_t Now = codeGeneration();
+  if (HEAPPROF_UNLIKELY(Generation != Now)) {
+    Depth = Known = 0;
+    Generation = Now;
+  }
+  FramePlace P{Entry[1], uintptr_t(Entry + 2), Entry[0]};
+  uint32_t Kept = Depth;
+  while (Kept && Frames[Kept - 1].Place.Sp < P.Sp)
+    --Kept;
+  // The commonest case, a loop that allocates: nothing has changed.
+  if (HEAPPROF_LIKELY(Kept && Frames[Kept - 1].Place == P) &&
+      End == StackEnd::Complete && !certainFrom(Kept - 1)) {
+    Frames[Kept - 1].BpSlot = Entry;
+    Depth = Kept;
+    Known = std::min(Known, Kept);
+    return;
+  }
+  walkOn(P, {Entry, true}, Kept, MaxFrames);
+}
+
+void Stack::walkOn(FramePlace P, PlaceSource From, uint32_t Kept,
+                   uint32_t MaxFrames) {
+  NewBegin = 2 * MaxDepth;
+  for (;;) {
+    while (Kept && Frames[Kept - 1].Place.Sp < P.Sp)
+      --Kept;
+    if (Kept && Frames[Kept - 1].Place == P) {
+      addNew(P, From);
+      uint32_t Certain = certainFrom(Kept - 1);
+      if (!Certain && End == StackEnd::Complete) {
+        if (newCount() + Kept - 1 <= MaxFrames)
+          return finish(Kept - 1, End);
+        addKept(0, Kept - 1, MaxFrames);
+        return finish(0, StackEnd::TooDeep);
+      }
+      if (!addKept(Certain, Kept - 1, MaxFrames))
+        return finish(0, StackEnd::TooDeep);
+      P = Frames[Certain].Place;
+      Kept = Certain;
+    } else {
+      addNew(P, From);
+    }
+    StepResult Result = stepToCaller(P, From);
+    if (Result == StepResult::Outermost)
+      return finish(0, StackEnd::Complete);
+    if (Result == StepResult::Lost)
+      return finish(0, StackEnd::Lost);
+    if (newCount() == MaxFrames)
+      return finish(0, StackEnd::TooDeep);
+  }
+}
+
+void Stack::addNew(const FramePlace &P, PlaceSource From) {
+  Frame &F = Frames[--NewBegin];
+  F.Place = P;
+  F.BpSlot = From.IsFirm ? From.BpSlot : neverReads(P.Bp);
+}
+
+/// Frames [Begin, End) are as they were, but stand elsewhere in the new stack.
+/// False if there are too many.
+bool Stack::addKept(uint32_t Begin, uint32_t End, uint32_t MaxFrames) {
+  for (; End > Begin; --End) {
+    if (newCount() == MaxFrames)
+      return false;
+    Frame &F = Frames[--NewBegin];
+    F = Frames[End - 1];
+    if (F.BpSlot == &Frames[End - 1].Place.Bp)
+      F.BpSlot = nullptr;
+  }
   return true;
 }
 
-bool stepOverSignal(Registers &R) {
-  auto *Context = reinterpret_cast<const ucontext_t *>(R.Sp);
-  const greg_t *G = Context->uc_mcontext.gregs;
-  R = {uintptr_t(G[REG_RIP]), uintptr_t(G[REG_RSP]), uintptr_t(G[REG_RBP]),
-       true};
-  return R.Pc;
-}
-
-/// Replaces the registers by the caller's. False at a frame that cannot be
-/// left.
-bool step(Registers &R, UnwindRule Rule) {
-  uintptr_t Cfa;
-  switch (Rule.Cfa) {
-  case CfaKind::FramePointer:
-    Cfa = R.Bp + 16;
-    break;
-  case CfaKind::FromRsp:
-    Cfa = R.Sp + uintptr_t(intptr_t(Rule.Offset));
-    break;
-  case CfaKind::FromRbp:
-    Cfa = R.Bp + uintptr_t(intptr_t(Rule.Offset));
-    break;
-  case CfaKind::AtRbp:
-    Cfa = wordAt(R.Bp + uintptr_t(intptr_t(Rule.Offset)));
-    break;
-  case CfaKind::Signal:
-    return stepOverSignal(R);
-  default:
-    return stepByFramePointer(R);
+/// The new stack is the first Kept frames of the old one and the new frames.
+void Stack::finish(uint32_t Kept, StackEnd NewEnd) {
+  if (NewEnd != End)
+    Known = 0;
+  // A node depends on the addresses of the calls only, not on where frames are.
+  uint32_t Still = std::min(Known, Kept);
+  uint32_t To = Kept;
+  for (uint32_t I = NewBegin; I < 2 * MaxDepth; ++I, ++To) {
+    const Frame &New = Frames[I];
+    Frame &F = Frames[To];
+    if (Still == To && To < Known && F.Place.Pc == New.Place.Pc)
+      ++Still;
+    F.Place = New.Place;
+    F.BpSlot = New.BpSlot ? New.BpSlot : &F.Place.Bp;
   }
-  // The stack grows downwards: a caller's frame cannot lie below.
-  if (HEAPPROF_UNLIKELY(Cfa <= R.Sp || Cfa % sizeof(uintptr_t)))
-    return false;
-  uintptr_t Bp = R.Bp;
-  if (Rule.Rbp == RbpKind::AtCfa)
-    Bp = wordAt(Cfa + uintptr_t(intptr_t(Rule.RbpOffset) * 8));
-  else if (Rule.Rbp == RbpKind::AtRbp)
-    Bp = wordAt(R.Bp + uintptr_t(intptr_t(Rule.RbpOffset) * 8));
-  R = {wordAt(Cfa - 8), Cfa, Bp, false};
-  return true;
-}
-
-uint64_t mix(uint64_t Hash, uintptr_t Pc) {
-  Hash = (Hash ^ Pc) * UINT64_C(0x9e3779b97f4a7c15);
-  return Hash ^ (Hash >> 32);
-}
-
-} // namespace
-
-void heapprof::walkStack(HeapprofEntryFrame Entry, uint32_t MaxFrames,
-                         Stack &Into) {
-  Registers R{Entry[1], uintptr_t(Entry + 2), Entry[0], false};
-  uint64_t Hash = 0;
-  uint32_t Depth = 0;
-  StackEnd End = StackEnd::Complete;
-  while (R.Pc) {
-    if (Depth == MaxFrames) {
-      End = StackEnd::TooDeep;
-      break;
-    }
-    uintptr_t Frame = R.IsExact ? R.Pc + 1 : R.Pc;
-    Into.Frames[Depth++] = Frame;
-    Hash = mix(Hash, Frame);
-    UnwindRule Rule = Rules.lookup(Frame - 1);
-    // A stack that was made by hand (makecontext) begins with the first address
-    // of a function, before which there is no call.
-    bool IsHandMade = Rule.Cfa == CfaKind::Unknown &&
-                      Rules.lookup(Frame).Cfa != CfaKind::Unknown;
-    if (Rule.Cfa == CfaKind::End || HEAPPROF_UNLIKELY(IsHandMade))
-      break;
-    if (!step(R, Rule)) {
-      End = StackEnd::Lost;
-      break;
-    }
-  }
-  Into.Hash = Hash;
-  Into.Depth = Depth;
-  Into.End = End;
+  Depth = To;
+  Known = Still;
+  End = NewEnd;
 }

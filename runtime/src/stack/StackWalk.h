@@ -1,9 +1,19 @@
 //===- StackWalk.h - The call stack of an event ---------------------------===//
 //
-// Follows the stack by the unwind tables of each object (through a cache of one
-// rule per PC), so it is right in code without frame pointers: libstdc++, libc,
-// GCC-built libraries. The frame-pointer step is just the commonest of the
-// rules.
+// From one event of a thread to the next most of its stack stays as it is, and
+// where it does not change nothing has to be looked up. So the stack of the
+// latest event is kept, with the words that each step of the walk has read:
+//
+//   Frames[0]       outermost          where a frame begins (Pc, Sp, Bp) and
+//   Frames[1]                          the words that it was read from follow
+//     ...                              from its callee's place: as long as
+//     these
+//   Frames[Depth-1] innermost          are the same, so is the caller
+//
+// A walk goes outwards step by step until it comes to a place that is in the
+// stack of the latest event; from there on it only compares those words, in the
+// order in which the steps would read them. This is exact, not a guess: a step
+// depends on nothing else.
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,12 +21,12 @@
 #define HEAPPROF_STACKWALK_H
 
 #include "heapprof/abi.h"
-#include "process/Support.h"
+#include "stack/StackStep.h"
 
 namespace heapprof {
 
 /// Why a walk ended.
-enum class StackEnd : uint32_t {
+enum class StackEnd : uint8_t {
   /// It reached the start of the program, of the thread or of the context.
   Complete,
   /// It has more frames than the option `depth` keeps.
@@ -25,27 +35,54 @@ enum class StackEnd : uint32_t {
   Lost,
 };
 
-/// The stack of one event, innermost frame first. A frame is the address after
-/// the call, so that address - 1 lies within the call instruction.
-struct Stack {
-  static constexpr size_t MaxDepth = 4096;
-  uint64_t Hash;
+/// A stack from a frame outwards, as ContextTable numbers them; 0 is none.
+using StackNode = uint32_t;
+
+/// The stack of a thread's latest event. Zeroed memory is an empty one.
+class Stack {
+public:
+  static constexpr uint32_t MaxDepth = 4096;
+
+  struct Frame {
+    FramePlace Place;
+    /// The word that Place.Bp was read from; Place.Pc lies below Place.Sp.
+    const uintptr_t *BpSlot;
+    /// Known for the first Known frames.
+    StackNode Node;
+  };
+
+  /// Fills it with the callers of the entry point whose frame is Entry, at most
+  /// MaxFrames of them. Async-signal-safe; takes no lock that it would wait
+  /// for.
+  void walk(HeapprofEntryFrame Entry, uint32_t MaxFrames);
+
+  uint32_t depth() const { return Depth; }
+  StackEnd end() const { return End; }
+  /// Frame 0 is the outermost one.
+  Frame &operator[](uint32_t I) { return Frames[I]; }
+
+  /// So many outermost frames have the node that they had when it was set last.
+  uint32_t known() const { return Known; }
+  void setKnown(uint32_t Count) { Known = Count; }
+
+private:
+  uint32_t certainFrom(uint32_t I) const;
+  HEAPPROF_NOINLINE void walkOn(FramePlace P, PlaceSource From, uint32_t Kept,
+                                uint32_t MaxFrames);
+  uint32_t newCount() const { return 2 * MaxDepth - NewBegin; }
+  void addNew(const FramePlace &P, PlaceSource From);
+  bool addKept(uint32_t Begin, uint32_t End, uint32_t MaxFrames);
+  void finish(uint32_t Kept, StackEnd NewEnd);
+
   uint32_t Depth;
+  uint32_t Known;
+  uint32_t Generation;
   StackEnd End;
-  uintptr_t Frames[MaxDepth];
+  /// The first half is the stack; a walk collects new frames from the back of
+  /// the second, innermost first, so that they lie in the right order.
+  Frame Frames[2 * MaxDepth];
+  uint32_t NewBegin;
 };
-
-/// Must succeed once before the first walk.
-bool initStackWalk();
-
-/// Code has been unloaded; what is known of code is read again.
-void forgetUnwindRules();
-/// The same in a forked child.
-void resetUnwindRules();
-
-/// Fills Into with the callers of the entry point whose frame is Entry, at most
-/// MaxFrames of them. Async-signal-safe; takes no lock that it would wait for.
-void walkStack(HeapprofEntryFrame Entry, uint32_t MaxFrames, Stack &Into);
 
 } // namespace heapprof
 
