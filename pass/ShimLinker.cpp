@@ -35,32 +35,20 @@ static std::string runtimePath() {
   return Path.str().str();
 }
 
-/// Functions of the shim that M makes no use of would only make its object
-/// larger.
-static void dropUnused(Module &Shim, const Module &M, ShimParts Parts) {
-  auto IsUnused = [&](const Function &F) {
-    if (F.hasDefaultVisibility())
-      return Parts == ShimParts::WithoutMalloc;
-    return F.use_empty() && !M.getFunction(F.getName()) &&
-           F.getName() != "__heapprof_init" && F.getName() != "__heapprof_fini";
-  };
-  // One may have been used by another that is dropped.
-  for (bool IsChanged = true; IsChanged;) {
-    IsChanged = false;
-    for (Function &F : Shim)
-      if (!F.isDeclaration() && IsUnused(F)) {
-        F.deleteBody();
-        IsChanged = true;
-      }
-  }
-  // What only they referred to would be declared in M for nothing.
-  for (Function &F : make_early_inc_range(Shim))
-    if (F.isDeclaration() && F.use_empty())
-      F.eraseFromParent();
+/// The malloc family as other objects see it.
+static void dropInterposed(Module &Shim) {
+  for (Function &F : Shim)
+    if (!F.isDeclaration() && F.hasDefaultVisibility())
+      F.deleteBody();
+}
+
+static bool isStart(const GlobalValue &G) {
+  return G.getName() == "__heapprof_init" || G.getName() == "__heapprof_fini" ||
+         G.getName() == "__heapprof_anchor";
 }
 
 /// One copy of each definition is left in a program. What M defines itself
-/// stays.
+/// stays; what it makes no use of, the linker of modules leaves out.
 static void makeMergeable(Module &Shim, const Module &M) {
   for (GlobalObject &G : Shim.global_objects()) {
     if (G.isDeclaration())
@@ -73,6 +61,8 @@ static void makeMergeable(Module &Shim, const Module &M) {
     }
     if (G.hasLocalLinkage())
       continue;
+    if (G.hasHiddenVisibility() && !isStart(G))
+      G.setLinkage(GlobalValue::LinkOnceAnyLinkage);
     G.setComdat(Shim.getOrInsertComdat(G.getName()));
     G.setDSOLocal(G.hasHiddenVisibility());
   }
@@ -150,7 +140,8 @@ void heapprof::linkShim(Module &M, ShimParts Parts) {
     F.addFnAttr(Attribute::DisableSanitizerInstrumentation);
   setRuntimePath(Shim);
   markInterposed(Shim);
-  dropUnused(Shim, M, Parts);
+  if (Parts == ShimParts::WithoutMalloc)
+    dropInterposed(Shim);
   addConstructor(Shim);
   keepExports(Shim);
   makeMergeable(Shim, M);

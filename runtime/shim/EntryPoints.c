@@ -14,54 +14,53 @@ typedef const HeapprofSite *Site;
 // The malloc family: the runtime does it, or else the interposed function. In a
 // program linked with --wrap=malloc the wrapper is called as ever; what it gets
 // from __real_malloc is counted there.
-#define REDIRECT(Name, Parameters, Arguments, Call)                            \
+#define REDIRECT(Result, Name, Field, Meant, Parameters, Arguments, Plain)     \
   extern __typeof__(Name) __wrap_##Name __attribute__((weak));                 \
-  HIDDEN void *__heapprof_##Name Parameters {                                  \
+  POINTER(Result, Name, Parameters)                                            \
+  HIDDEN Result __heapprof_##Name Parameters {                                 \
+    JUMP __heapprof_to_##Name Arguments;                                       \
+  }                                                                            \
+  HIDDEN Result __heapprof_first_##Name Parameters {                           \
     const HeapprofRuntime *R = RUNTIME();                                      \
-    if (__builtin_expect(__wrap_##Name != NULL, 0))                            \
-      return __wrap_##Name Arguments;                                          \
-    return R ? R->Call : Name Arguments;                                       \
+    if (__wrap_##Name)                                                         \
+      LEAD(Name, __wrap_##Name);                                               \
+    else if (R)                                                                \
+      LEAD(Name, R->Field);                                                    \
+    else if (IS_SETTLED())                                                     \
+      LEAD(Name, Meant);                                                       \
+    else                                                                       \
+      return Name Plain;                                                       \
+    JUMP __heapprof_to_##Name Arguments;                                       \
   }
-REDIRECT(malloc, (size_t N, Site S), (N), Malloc(N, S, FRAME))
-REDIRECT(calloc, (size_t C, size_t N, Site S), (C, N), Calloc(C, N, S, FRAME))
-REDIRECT(realloc, (void *P, size_t N, Site S), (P, N), Realloc(P, N, S, FRAME))
-REDIRECT(reallocarray, (void *P, size_t C, size_t N, Site S), (P, C, N),
-         Reallocarray(P, C, N, S, FRAME))
-REDIRECT(aligned_alloc, (size_t A, size_t N, Site S), (A, N),
-         AlignedAlloc(A, N, S, FRAME))
-REDIRECT(memalign, (size_t A, size_t N, Site S), (A, N),
-         Memalign(A, N, S, FRAME))
-REDIRECT(valloc, (size_t N, Site S), (N), Valloc(N, S, FRAME))
-REDIRECT(pvalloc, (size_t N, Site S), (N), Pvalloc(N, S, FRAME))
-
-extern __typeof__(posix_memalign) __wrap_posix_memalign __attribute__((weak));
-HIDDEN int __heapprof_posix_memalign(void **P, size_t A, size_t N, Site S) {
-  const HeapprofRuntime *R = RUNTIME();
-  if (__builtin_expect(__wrap_posix_memalign != NULL, 0))
-    return __wrap_posix_memalign(P, A, N);
-  return R ? R->PosixMemalign(P, A, N, S, FRAME) : posix_memalign(P, A, N);
-}
-
-extern __typeof__(free) __wrap_free __attribute__((weak));
-HIDDEN void __heapprof_free(void *P, Site S) {
-  const HeapprofRuntime *R = P ? RUNTIME() : NULL;
-  if (__builtin_expect(__wrap_free != NULL, 0))
-    __wrap_free(P);
-  else if (R)
-    R->Free(P, S, FRAME);
-  else
-    free(P);
-}
+#define NEXT __heapprof_shim.Next
+REDIRECT(void *, malloc, Malloc, NEXT.Malloc, (size_t N, Site S), (N, S), (N))
+REDIRECT(void *, calloc, Calloc, NEXT.Calloc, (size_t C, size_t N, Site S),
+         (C, N, S), (C, N))
+REDIRECT(void *, realloc, Realloc, NEXT.Realloc, (void *P, size_t N, Site S),
+         (P, N, S), (P, N))
+REDIRECT(void *, reallocarray, Reallocarray, reallocarray,
+         (void *P, size_t C, size_t N, Site S), (P, C, N, S), (P, C, N))
+REDIRECT(void *, aligned_alloc, AlignedAlloc, NEXT.AlignedAlloc,
+         (size_t A, size_t N, Site S), (A, N, S), (A, N))
+REDIRECT(void *, memalign, Memalign, NEXT.Memalign,
+         (size_t A, size_t N, Site S), (A, N, S), (A, N))
+REDIRECT(void *, valloc, Valloc, NEXT.Valloc, (size_t N, Site S), (N, S), (N))
+REDIRECT(void *, pvalloc, Pvalloc, NEXT.Pvalloc, (size_t N, Site S), (N, S),
+         (N))
+REDIRECT(int, posix_memalign, PosixMemalign, NEXT.PosixMemalign,
+         (void **P, size_t A, size_t N, Site S), (P, A, N, S), (P, A, N))
+REDIRECT(void, free, Free, NEXT.Free, (void *P, Site S), (P, S), (P))
 
 // Everything else: the function that the program meant, between Enter and
-// Leave. It may be the program's own operator new, so the runtime never
-// replaces it.
+// Leave.
 #define AROUND(Name, Parameters, Arguments, Size)                              \
   void *Name Parameters;                                                       \
   AROUND_DECLARED(Name, (WITH_SITE Parameters), Arguments, Size)
 #define WITH_SITE(...) __VA_ARGS__, Site S
 #define AROUND_DECLARED(Name, Parameters, Arguments, Size)                     \
-  HIDDEN void *__heapprof_##Name Parameters {                                  \
+  AROUND_NAMED(__heapprof_##Name, Name, Parameters, Arguments, Size)
+#define AROUND_NAMED(Function, Name, Parameters, Arguments, Size)              \
+  HIDDEN void *Function Parameters {                                           \
     const HeapprofRuntime *R = RUNTIME();                                      \
     if (!R)                                                                    \
       return Name Arguments;                                                   \
@@ -113,13 +112,64 @@ HIDDEN void __heapprof_abandon(uintptr_t *Token) {
 #undef ON_UNWIND
 #define ON_UNWIND __attribute__((cleanup(__heapprof_abandon)))
 
-#define NEW(Name) AROUND(Name, (size_t N), (N), N)
+// The record goes before the block does: as soon as it is free, another thread
+// may be given the same address.
+#define BEFORE(Name, Parameters, Arguments)                                    \
+  void Name Parameters;                                                        \
+  BEFORE_NAMED(__heapprof_##Name, Name, (WITH_SITE Parameters), Arguments)
+#define BEFORE_NAMED(Function, Name, Parameters, Arguments)                    \
+  HIDDEN void Function Parameters {                                            \
+    const HeapprofRuntime *R = P ? RUNTIME() : NULL;                           \
+    (void)S;                                                                   \
+    if (R)                                                                     \
+      R->Forget(P);                                                            \
+    Name Arguments;                                                            \
+  }
+
+// The plain operators. The runtime stands in for the C++ library's; around the
+// program's own it counts.
+#define OPERATOR(Result, Name, Which, Parameters, Arguments, Plain)            \
+  POINTER(Result, Name, Parameters)                                            \
+  HIDDEN Result __heapprof_##Name Parameters {                                 \
+    JUMP __heapprof_to_##Name Arguments;                                       \
+  }                                                                            \
+  HIDDEN Result __heapprof_first_##Name Parameters {                           \
+    const HeapprofRuntime *R = RUNTIME();                                      \
+    if (R) {                                                                   \
+      HeapprofFunctionPointer F =                                              \
+          R->Operator(Which, (HeapprofFunctionPointer)Name);                   \
+      LEAD(Name, F ? F : (HeapprofFunctionPointer)__heapprof_around_##Name);   \
+    } else if (IS_SETTLED()) {                                                 \
+      LEAD(Name, Name);                                                        \
+    } else {                                                                   \
+      return Name Plain;                                                       \
+    }                                                                          \
+    JUMP __heapprof_to_##Name Arguments;                                       \
+  }
+#define NEW(Name, Which)                                                       \
+  void *Name(size_t);                                                          \
+  AROUND_NAMED(__heapprof_around_##Name, Name, (size_t N, Site S), (N), N)     \
+  OPERATOR(void *, Name, Which, (size_t N, Site S), (N, S), (N))
+#define DELETE(Name, Which)                                                    \
+  void Name(void *);                                                           \
+  BEFORE_NAMED(__heapprof_around_##Name, Name, (void *P, Site S), (P))         \
+  OPERATOR(void, Name, Which, (void *P, Site S), (P, S), (P))
+#define DELETE_SIZED(Name, Which)                                              \
+  void Name(void *, size_t);                                                   \
+  BEFORE_NAMED(__heapprof_around_##Name, Name, (void *P, size_t N, Site S),    \
+               (P, N))                                                         \
+  OPERATOR(void, Name, Which, (void *P, size_t N, Site S), (P, N, S), (P, N))
+NEW(_Znwm, HEAPPROF_NEW)
+NEW(_Znam, HEAPPROF_NEW_ARRAY)
+DELETE(_ZdlPv, HEAPPROF_DELETE)
+DELETE(_ZdaPv, HEAPPROF_DELETE_ARRAY)
+DELETE_SIZED(_ZdlPvm, HEAPPROF_DELETE_SIZED)
+DELETE_SIZED(_ZdaPvm, HEAPPROF_DELETE_ARRAY_SIZED)
+
 #define NEW_NOTHROW(Name) AROUND(Name, (size_t N, const void *T), (N, T), N)
 #define NEW_ALIGNED(Name) AROUND(Name, (size_t N, size_t A), (N, A), N)
 #define NEW_ALIGNED_NOTHROW(Name)                                              \
   AROUND(Name, (size_t N, size_t A, const void *T), (N, A, T), N)
-NEW(_Znwm)
-NEW(_Znam)
 NEW_NOTHROW(_ZnwmRKSt9nothrow_t)
 NEW_NOTHROW(_ZnamRKSt9nothrow_t)
 NEW_ALIGNED(_ZnwmSt11align_val_t)
@@ -127,33 +177,18 @@ NEW_ALIGNED(_ZnamSt11align_val_t)
 NEW_ALIGNED_NOTHROW(_ZnwmSt11align_val_tRKSt9nothrow_t)
 NEW_ALIGNED_NOTHROW(_ZnamSt11align_val_tRKSt9nothrow_t)
 
-// The record goes before the block does: as soon as it is free, another thread
-// may be given the same address.
-#define BEFORE(Name, Parameters, Arguments)                                    \
-  void Name Parameters;                                                        \
-  HIDDEN void __heapprof_##Name(WITH_SITE Parameters) {                        \
-    const HeapprofRuntime *R = P ? RUNTIME() : NULL;                           \
-    if (R)                                                                     \
-      R->Forget(P, S, FRAME);                                                  \
-    Name Arguments;                                                            \
-  }
-#define DELETE(Name) BEFORE(Name, (void *P), (P))
-#define DELETE_SIZE(Name) BEFORE(Name, (void *P, size_t N), (P, N))
+#define DELETE_ALIGNED(Name) BEFORE(Name, (void *P, size_t A), (P, A))
 #define DELETE_NOTHROW(Name) BEFORE(Name, (void *P, const void *T), (P, T))
-#define DELETE_SIZE_ALIGNED(Name)                                              \
+#define DELETE_SIZED_ALIGNED(Name)                                             \
   BEFORE(Name, (void *P, size_t N, size_t A), (P, N, A))
 #define DELETE_ALIGNED_NOTHROW(Name)                                           \
   BEFORE(Name, (void *P, size_t A, const void *T), (P, A, T))
-DELETE(_ZdlPv)
-DELETE(_ZdaPv)
-DELETE_SIZE(_ZdlPvm)
-DELETE_SIZE(_ZdaPvm)
-DELETE_SIZE(_ZdlPvSt11align_val_t)
-DELETE_SIZE(_ZdaPvSt11align_val_t)
+DELETE_ALIGNED(_ZdlPvSt11align_val_t)
+DELETE_ALIGNED(_ZdaPvSt11align_val_t)
 DELETE_NOTHROW(_ZdlPvRKSt9nothrow_t)
 DELETE_NOTHROW(_ZdaPvRKSt9nothrow_t)
-DELETE_SIZE_ALIGNED(_ZdlPvmSt11align_val_t)
-DELETE_SIZE_ALIGNED(_ZdaPvmSt11align_val_t)
+DELETE_SIZED_ALIGNED(_ZdlPvmSt11align_val_t)
+DELETE_SIZED_ALIGNED(_ZdaPvmSt11align_val_t)
 DELETE_ALIGNED_NOTHROW(_ZdlPvSt11align_val_tRKSt9nothrow_t)
 DELETE_ALIGNED_NOTHROW(_ZdaPvSt11align_val_tRKSt9nothrow_t)
 

@@ -45,44 +45,91 @@ HIDDEN void __heapprof_drop_early(void *Block) {
 #define CALLER __builtin_return_address(0)
 #define NEXT __heapprof_shim.Next
 
-EXPORTED void *malloc(size_t Size) {
-  const HeapprofRuntime *R = RUNTIME();
-  if (R)
-    return R->Malloc(Size, NULL, FRAME);
+// Early is what happens as long as there may yet be a runtime.
+#define INTERPOSE(Result, Name, Field, Parameters, Arguments, Early)           \
+  POINTER(Result, unseen_##Name, Parameters)                                   \
+  EXPORTED Result Name Parameters {                                            \
+    JUMP __heapprof_to_unseen_##Name Arguments;                                \
+  }                                                                            \
+  HIDDEN Result __heapprof_first_unseen_##Name Parameters {                    \
+    const HeapprofRuntime *R = RUNTIME();                                      \
+    if (!R && !IS_SETTLED()) {                                                 \
+      Early                                                                    \
+    }                                                                          \
+    LEAD(unseen_##Name, R ? R->Unseen.Field : NEXT.Field);                     \
+    JUMP __heapprof_to_unseen_##Name Arguments;                                \
+  }
+
+INTERPOSE(void *, malloc, Malloc, (size_t Size), (Size), {
   if (!NEXT.Malloc && __libc_malloc)
     return __libc_malloc(Size);
   return __heapprof_keep_early(NEXT.Malloc(Size), Size, CALLER);
-}
+})
 
-EXPORTED void *calloc(size_t Count, size_t Size) {
-  const HeapprofRuntime *R = RUNTIME();
-  // In libc.a calloc is weak and malloc and free are not: where they are not
-  // seen, neither is this.
-  if (__heapprof_shim.IsStatic)
-    return NEXT.Calloc(Count, Size);
-  if (R)
-    return R->Calloc(Count, Size, NULL, FRAME);
-  if (!NEXT.Calloc && __libc_calloc)
-    return __libc_calloc(Count, Size);
-  return __heapprof_keep_early(NEXT.Calloc(Count, Size), Count * Size, CALLER);
-}
-
-EXPORTED void *realloc(void *Block, size_t Size) {
-  const HeapprofRuntime *R = RUNTIME();
-  if (R)
-    return R->Realloc(Block, Size, NULL, FRAME);
+INTERPOSE(void *, realloc, Realloc, (void *Block, size_t Size), (Block, Size), {
   void *Moved = NEXT.Realloc(Block, Size);
   if (Moved || !Size) {
     __heapprof_drop_early(Block);
     __heapprof_keep_early(Moved, Size, CALLER);
   }
   return Moved;
+})
+
+INTERPOSE(void, free, Free, (void *Block), (Block), {
+  if (!Block)
+    return;
+  __heapprof_drop_early(Block);
+  NEXT.Free(Block);
+  return;
+})
+
+INTERPOSE(int, posix_memalign, PosixMemalign,
+          (void **Result, size_t Alignment, size_t Size),
+          (Result, Alignment, Size), {
+            int Error = NEXT.PosixMemalign(Result, Alignment, Size);
+            if (!Error)
+              __heapprof_keep_early(*Result, Size, CALLER);
+            return Error;
+          })
+
+#define INTERPOSE_ALIGNED(Name, Field)                                         \
+  INTERPOSE(void *, Name, Field, (size_t Alignment, size_t Size),              \
+            (Alignment, Size), {                                               \
+              void *Block = NEXT.Field(Alignment, Size);                       \
+              return __heapprof_keep_early(Block, Size, CALLER);               \
+            })
+INTERPOSE_ALIGNED(aligned_alloc, AlignedAlloc)
+INTERPOSE_ALIGNED(memalign, Memalign)
+
+#define INTERPOSE_PAGES(Name, Field)                                           \
+  INTERPOSE(void *, Name, Field, (size_t Size), (Size),                        \
+            { return __heapprof_keep_early(NEXT.Field(Size), Size, CALLER); })
+INTERPOSE_PAGES(valloc, Valloc)
+INTERPOSE_PAGES(pvalloc, Pvalloc)
+
+// In libc.a calloc is weak and malloc and free are not: where they are not
+// seen, neither is this.
+POINTER(void *, unseen_calloc, (size_t Count, size_t Size))
+EXPORTED void *calloc(size_t Count, size_t Size) {
+  JUMP __heapprof_to_unseen_calloc(Count, Size);
+}
+HIDDEN void *__heapprof_first_unseen_calloc(size_t Count, size_t Size) {
+  const HeapprofRuntime *R = RUNTIME();
+  if (!R && !IS_SETTLED() && !__heapprof_shim.IsStatic) {
+    if (!NEXT.Calloc && __libc_calloc)
+      return __libc_calloc(Count, Size);
+    return __heapprof_keep_early(NEXT.Calloc(Count, Size), Count * Size,
+                                 CALLER);
+  }
+  LEAD(unseen_calloc,
+       R && !__heapprof_shim.IsStatic ? R->Unseen.Calloc : NEXT.Calloc);
+  JUMP __heapprof_to_unseen_calloc(Count, Size);
 }
 
 EXPORTED void *reallocarray(void *Block, size_t Count, size_t Size) {
   const HeapprofRuntime *R = RUNTIME();
   if (R)
-    return R->Reallocarray(Block, Count, Size, NULL, FRAME);
+    JUMP R->UnseenReallocarray(Block, Count, Size);
   size_t Bytes;
   if (__builtin_mul_overflow(Count, Size, &Bytes)) {
     errno = ENOMEM;
@@ -90,48 +137,6 @@ EXPORTED void *reallocarray(void *Block, size_t Count, size_t Size) {
   }
   return realloc(Block, Bytes);
 }
-
-EXPORTED void free(void *Block) {
-  if (!Block)
-    return;
-  const HeapprofRuntime *R = RUNTIME();
-  if (R) {
-    R->Free(Block, NULL, FRAME);
-    return;
-  }
-  __heapprof_drop_early(Block);
-  NEXT.Free(Block);
-}
-
-EXPORTED int posix_memalign(void **Result, size_t Alignment, size_t Size) {
-  const HeapprofRuntime *R = RUNTIME();
-  if (R)
-    return R->PosixMemalign(Result, Alignment, Size, NULL, FRAME);
-  int Error = NEXT.PosixMemalign(Result, Alignment, Size);
-  if (!Error)
-    __heapprof_keep_early(*Result, Size, CALLER);
-  return Error;
-}
-
-#define INTERPOSE_ALIGNED(Name, Field)                                         \
-  EXPORTED void *Name(size_t Alignment, size_t Size) {                         \
-    const HeapprofRuntime *R = RUNTIME();                                      \
-    if (R)                                                                     \
-      return R->Field(Alignment, Size, NULL, FRAME);                           \
-    return __heapprof_keep_early(NEXT.Field(Alignment, Size), Size, CALLER);   \
-  }
-INTERPOSE_ALIGNED(aligned_alloc, AlignedAlloc)
-INTERPOSE_ALIGNED(memalign, Memalign)
-
-#define INTERPOSE_PAGES(Name, Field)                                           \
-  EXPORTED void *Name(size_t Size) {                                           \
-    const HeapprofRuntime *R = RUNTIME();                                      \
-    if (R)                                                                     \
-      return R->Field(Size, NULL, FRAME);                                      \
-    return __heapprof_keep_early(NEXT.Field(Size), Size, CALLER);              \
-  }
-INTERPOSE_PAGES(valloc, Valloc)
-INTERPOSE_PAGES(pvalloc, Pvalloc)
 
 //===----------------------------------------------------------------------===//
 // dlclose: addresses in the stacks so far lose their meaning

@@ -3,7 +3,7 @@
 #ifndef HEAPPROF_TEST_FRESHTRACKER_H
 #define HEAPPROF_TEST_FRESHTRACKER_H
 
-#include "entry/Tracker.h"
+#include "entry/TrackerEvent.h"
 
 #include <cstdlib>
 

@@ -4,7 +4,7 @@
 
 #include "FreshTracker.h"
 
-#include "entry/Entry.h"
+#include "entry/Counted.h"
 
 #include <ostream>
 
@@ -92,28 +92,29 @@ void Replay::allocate(const Step &S) {
   uint64_t Size = S.Size;
   switch (S.What) {
   case Action::Calloc:
-    Block = EntryPoints.Calloc(3, S.Size / 3, nullptr, Frame);
+    Block = countedCalloc(3, S.Size / 3, nullptr, Frame);
     Size = S.Size / 3 * 3;
     break;
   case Action::PosixMemalign:
-    EntryPoints.PosixMemalign(&Block, 64, S.Size, nullptr, Frame);
+    countedPosixMemalign(&Block, 64, S.Size, nullptr, Frame);
     break;
   case Action::Memalign:
-    Block = EntryPoints.Memalign(64, S.Size, nullptr, Frame);
+    Block = countedAligned<&HeapprofAllocator::Memalign>(64, S.Size, nullptr,
+                                                         Frame);
     break;
   case Action::Reallocarray:
-    Block = EntryPoints.Reallocarray(nullptr, 5, S.Size / 5, nullptr, Frame);
+    Block = countedReallocarray(nullptr, 5, S.Size / 5, nullptr, Frame);
     Size = S.Size / 5 * 5;
     break;
   case Action::New: {
     // operator new is one block, not a second one for the malloc inside.
-    uintptr_t Token = EntryPoints.Enter(Frame);
-    Block = EntryPoints.Malloc(S.Size + 8, nullptr, frameOf(S.Context + 1, 0));
-    EntryPoints.Leave(Token, Block, S.Size, nullptr, Frame);
+    uintptr_t Token = enterAround(Frame);
+    Block = countedMalloc(S.Size + 8, nullptr, frameOf(S.Context + 1, 0));
+    leaveAround(Token, Block, S.Size, nullptr, Frame);
     break;
   }
   default:
-    Block = EntryPoints.Malloc(S.Size, nullptr, Frame);
+    Block = countedMalloc(S.Size, nullptr, Frame);
   }
   Allocator.Fails = false;
   added(Block, S, Size);
@@ -133,7 +134,7 @@ void Replay::reallocate(const Step &S) {
   Allocator.Moves = S.What == Action::MovedRealloc;
   Allocator.Fails = S.What == Action::FailedRealloc;
   uint64_t Size = S.What == Action::ReallocToZero ? 0 : S.Size + 1;
-  void *Moved = EntryPoints.Realloc(Block, Size, nullptr, Frame);
+  void *Moved = countedRealloc(Block, Size, nullptr, Frame);
   Allocator.Moves = Allocator.Fails = false;
   if (Moved)
     Picked = Moved;
@@ -166,6 +167,6 @@ void Replay::release(const Step &S) {
     Allocator.release(Block);
     return;
   }
-  EntryPoints.Free(Block, nullptr, frameOf(S.Context, 1));
+  countedFree(Block);
   Reference.freed(uintptr_t(Block), now());
 }

@@ -19,8 +19,8 @@ extern "C" {
 
 /// The runtime's one exported entry point; the ABI's version is part of its
 /// name.
-#define HEAPPROF_ATTACH __heapprof_attach_v3
-#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v3"
+#define HEAPPROF_ATTACH __heapprof_attach_v4
+#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v4"
 
 /// File name under which the runtime is looked for beside the plugin.
 #define HEAPPROF_RUNTIME_NAME "libheapprof.so"
@@ -126,22 +126,43 @@ typedef const uintptr_t *HeapprofEntryFrame;
 
 struct heapprof_api;
 
+/// C++'s operators that the runtime may stand in for.
+typedef enum HeapprofOperator {
+  HEAPPROF_NEW,
+  HEAPPROF_NEW_ARRAY,
+  HEAPPROF_DELETE,
+  HEAPPROF_DELETE_ARRAY,
+  HEAPPROF_DELETE_SIZED,
+  HEAPPROF_DELETE_ARRAY_SIZED
+} HeapprofOperator;
+
+typedef void (*HeapprofFunctionPointer)(void);
+
 /// What the runtime does for the shim. Every function is safe to call from any
 /// thread. Site is null for a call from code that the pass did not see.
+///
+/// The malloc family's functions are where the stack of an event begins: they
+/// are jumped to, or called by the code that allocates.
 typedef struct HeapprofRuntime {
-  void *(*Malloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
-  void *(*Calloc)(size_t, size_t, const HeapprofSite *, HeapprofEntryFrame);
-  void *(*Realloc)(void *, size_t, const HeapprofSite *, HeapprofEntryFrame);
-  void *(*Reallocarray)(void *, size_t, size_t, const HeapprofSite *,
-                        HeapprofEntryFrame);
-  void (*Free)(void *, const HeapprofSite *, HeapprofEntryFrame);
-  int (*PosixMemalign)(void **, size_t, size_t, const HeapprofSite *,
-                       HeapprofEntryFrame);
-  void *(*AlignedAlloc)(size_t, size_t, const HeapprofSite *,
-                        HeapprofEntryFrame);
-  void *(*Memalign)(size_t, size_t, const HeapprofSite *, HeapprofEntryFrame);
-  void *(*Valloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
-  void *(*Pvalloc)(size_t, const HeapprofSite *, HeapprofEntryFrame);
+  /// For calls from code that the pass did not see.
+  HeapprofAllocator Unseen;
+  void *(*UnseenReallocarray)(void *, size_t, size_t);
+
+  void *(*Malloc)(size_t, const HeapprofSite *);
+  void *(*Calloc)(size_t, size_t, const HeapprofSite *);
+  void *(*Realloc)(void *, size_t, const HeapprofSite *);
+  void *(*Reallocarray)(void *, size_t, size_t, const HeapprofSite *);
+  void (*Free)(void *, const HeapprofSite *);
+  int (*PosixMemalign)(void **, size_t, size_t, const HeapprofSite *);
+  void *(*AlignedAlloc)(size_t, size_t, const HeapprofSite *);
+  void *(*Memalign)(size_t, size_t, const HeapprofSite *);
+  void *(*Valloc)(size_t, const HeapprofSite *);
+  void *(*Pvalloc)(size_t, const HeapprofSite *);
+
+  /// What to call instead of an operator, with the site as one more argument;
+  /// Own is what the program would call. Null if Own has to be called.
+  HeapprofFunctionPointer (*Operator)(HeapprofOperator,
+                                      HeapprofFunctionPointer Own);
 
   /// Before an allocator that the runtime does not replace (operator new,
   /// strdup): what it allocates inside is not counted. Returns a token for
@@ -152,12 +173,12 @@ typedef struct HeapprofRuntime {
                 HeapprofEntryFrame);
   /// Instead of Leave, when an exception passes through.
   void (*Abandon)(uintptr_t Token);
+  /// Before operator delete: the block is about to be freed.
+  void (*Forget)(void *);
   /// As Leave, for an allocator of the program's own, and before it frees.
   void (*LeaveCustom)(uintptr_t Token, void *Block, size_t Size,
                       const HeapprofSite *, HeapprofEntryFrame);
   void (*ForgetCustom)(void *);
-  /// Before operator delete: the block is about to be freed.
-  void (*Forget)(void *, const HeapprofSite *, HeapprofEntryFrame);
 
   /// An ad-hoc event.
   void (*Event)(int64_t Weight, const HeapprofSite *, HeapprofEntryFrame);

@@ -2,23 +2,13 @@
 
 #include "count/Accounting.h"
 
-#include <sys/single_threaded.h>
-
 using namespace heapprof;
 
-void Peak::publish(ThreadCounters &T) {
-  if (__libc_single_threaded)
-    Live.store(Live.load(Relaxed) + T.Unpublished, Relaxed);
-  else
-    Live.fetch_add(T.Unpublished, Relaxed);
-  T.Unpublished = 0;
-}
-
-void Peak::reach(ThreadCounters &T) {
+void Peak::reach(ThreadCounters &T, uint64_t When) {
   if (__libc_single_threaded) {
     Highest.store(Live.load(Relaxed) + T.Unpublished, Relaxed);
     Epoch.store(Epoch.load(Relaxed) + 1, Relaxed);
-    Time.store(ticks(), Relaxed);
+    Time.store(When, Relaxed);
     Quantum.store(0, Relaxed);
     return;
   }
@@ -31,7 +21,7 @@ void Peak::reach(ThreadCounters &T) {
   Quantum.store(Share < MaxQuantum ? Share : MaxQuantum, Relaxed);
   Highest.store(Now, Relaxed);
   Epoch.fetch_add(1, Relaxed);
-  Time.store(ticks(), Relaxed);
+  Time.store(When, Relaxed);
 }
 
 void Peak::clear() {
@@ -44,61 +34,30 @@ void Peak::clear() {
   Time.store(ticks(), Relaxed);
 }
 
-Counters *Accounting::touch(ThreadCounters &T, ContextId Id) {
-  Counters *C = T.of(Id);
-  uint64_t Epoch = ThePeak.epoch();
-  if (C && C->Epoch != Epoch) {
-    C->PeakBytes = C->LiveBytes;
-    C->PeakBlocks = C->LiveBlocks;
-    C->Epoch = Epoch;
-  }
+Counters *Accounting::keepPeak(ThreadCounters &T, Counters *C, ContextId Id) {
+  SeldomCounters *S = C ? T.Seldom.of(Id) : nullptr;
+  if (!S)
+    return C;
+  S->PeakBytes = C->LiveBytes;
+  S->PeakBlocks = C->LiveBlocks;
+  C->Epoch = ThePeak.epoch();
   return C;
 }
 
-static void noteMaximum(Counters &C) {
-  if (C.LiveBytes < C.MaxBytes)
+void Accounting::noteMinimum(ThreadCounters &T, ContextId Id) {
+  const Counters *C = T.Counts.of(Id);
+  SeldomCounters *S = T.Seldom.of(Id);
+  if (!S || C->LiveBytes >= S->MinBytes)
     return;
-  C.MaxBytes = C.LiveBytes;
-  C.MaxBlocks = C.LiveBlocks;
-}
-
-static void noteMinimum(Counters &C) {
-  if (HEAPPROF_LIKELY(C.LiveBytes >= C.MinBytes))
-    return;
-  C.MinBytes = C.LiveBytes;
-  C.MinBlocks = C.LiveBlocks;
-}
-
-void Accounting::allocate(ThreadCounters &T, ContextId Id, size_t Bytes) {
-  Counters *C = touch(T, Id);
-  if (HEAPPROF_UNLIKELY(!C))
-    return;
-  C->TotalBytes += Bytes;
-  C->TotalBlocks += 1;
-  C->LiveBytes += int64_t(Bytes);
-  C->LiveBlocks += 1;
-  noteMaximum(*C);
-  C->Lifetime -= ticks();
-  ThePeak.change(T, int64_t(Bytes));
-}
-
-void Accounting::release(ThreadCounters &T, ContextId Id, size_t Bytes) {
-  ThePeak.beforeFall(T);
-  Counters *C = touch(T, Id);
-  if (HEAPPROF_UNLIKELY(!C))
-    return;
-  C->LiveBytes -= int64_t(Bytes);
-  C->LiveBlocks -= 1;
-  noteMinimum(*C);
-  C->Lifetime += ticks();
-  ThePeak.change(T, -int64_t(Bytes));
+  S->MinBytes = C->LiveBytes;
+  S->MinBlocks = C->LiveBlocks;
 }
 
 void Accounting::resize(ThreadCounters &T, ContextId Id, size_t OldBytes,
                         size_t NewBytes) {
   int64_t Delta = int64_t(NewBytes) - int64_t(OldBytes);
   if (Delta < 0)
-    ThePeak.beforeFall(T);
+    ThePeak.beforeFall(T, ticks());
   Counters *C = touch(T, Id);
   if (HEAPPROF_UNLIKELY(!C))
     return;
@@ -106,6 +65,7 @@ void Accounting::resize(ThreadCounters &T, ContextId Id, size_t OldBytes,
   C->TotalBlocks += 1;
   C->LiveBytes += Delta;
   noteMaximum(*C);
-  noteMinimum(*C);
+  if (HEAPPROF_UNLIKELY(C->LiveBytes < 0))
+    noteMinimum(T, Id);
   ThePeak.change(T, Delta);
 }

@@ -23,38 +23,51 @@
 
 #include "count/CounterTable.h"
 
+#include <sys/single_threaded.h>
+
 namespace heapprof {
 
-/// One thread's share in one context. Bytes are requested bytes.
+/// One thread's share in one context: what each event changes, in one cache
+/// line. Bytes are requested bytes.
 struct Counters {
   uint64_t TotalBytes;
   uint64_t TotalBlocks;
   int64_t LiveBytes;
   int64_t LiveBlocks;
-  /// Live values when Epoch ended.
-  int64_t PeakBytes;
-  int64_t PeakBlocks;
-  uint64_t Epoch;
   /// The largest LiveBytes so far, and LiveBlocks at that time.
   int64_t MaxBytes;
   int64_t MaxBlocks;
+  /// Ticks, modulo 2^64.
+  uint64_t Lifetime;
+  /// Of the latest event; 0 if there has been none.
+  uint64_t Epoch;
+};
+static_assert(sizeof(Counters) == 64, "a cache line");
+
+/// What an event seldom changes.
+struct SeldomCounters {
+  /// Live values when the epoch before Counters::Epoch ended.
+  int64_t PeakBytes;
+  int64_t PeakBlocks;
   /// The smallest LiveBytes so far, and LiveBlocks then. Below 0 only if this
   /// thread has freed what others have allocated.
   int64_t MinBytes;
   int64_t MinBlocks;
-  /// Ticks, modulo 2^64.
-  uint64_t Lifetime;
 };
 
 /// A thread's counters. When the thread ends another thread takes them over, so
 /// nothing is lost and memory grows with the threads that run at one time.
-struct ThreadCounters : CounterTable<Counters> {
+struct ThreadCounters {
+  bool init() { return Counts.init() && Seldom.init(); }
   /// Sets everything to zero; contexts from End on do not exist.
   void clear(ContextId End) {
-    CounterTable::clear(End);
+    Counts.clear(End);
+    Seldom.clear(End);
     Unpublished = 0;
   }
 
+  CounterTable<Counters> Counts;
+  CounterTable<SeldomCounters> Seldom;
   /// Live bytes that are not yet in the process's sum.
   int64_t Unpublished = 0;
 };
@@ -70,11 +83,11 @@ class Peak {
 public:
   uint64_t epoch() const { return Epoch.load(Relaxed); }
 
-  /// To be called before anything that lowers the live bytes.
-  void beforeFall(ThreadCounters &T) {
+  /// To be called before anything that lowers the live bytes, with the time.
+  void beforeFall(ThreadCounters &T, uint64_t Now) {
     if (HEAPPROF_UNLIKELY(Live.load(Relaxed) + T.Unpublished >=
                           Highest.load(Relaxed)))
-      reach(T);
+      reach(T, Now);
   }
 
   /// The live bytes have changed by Delta.
@@ -85,14 +98,20 @@ public:
       publish(T);
   }
 
-  void publish(ThreadCounters &T);
+  void publish(ThreadCounters &T) {
+    if (__libc_single_threaded)
+      Live.store(Live.load(Relaxed) + T.Unpublished, Relaxed);
+    else
+      Live.fetch_add(T.Unpublished, Relaxed);
+    T.Unpublished = 0;
+  }
   void clear();
 
   /// Ticks at the latest peak.
   uint64_t time() const { return Time.load(Relaxed); }
 
 private:
-  HEAPPROF_NOINLINE void reach(ThreadCounters &T);
+  HEAPPROF_NOINLINE void reach(ThreadCounters &T, uint64_t Now);
 
   std::atomic<int64_t> Live{0};
   std::atomic<int64_t> Highest{0};
@@ -117,9 +136,53 @@ public:
   Peak &peak() { return ThePeak; }
 
 private:
-  Counters *touch(ThreadCounters &T, ContextId Id);
+  /// Null when memory is out.
+  Counters *touch(ThreadCounters &T, ContextId Id) {
+    Counters *C = T.Counts.of(Id);
+    if (HEAPPROF_UNLIKELY(!C || C->Epoch != ThePeak.epoch()))
+      C = keepPeak(T, C, Id);
+    return C;
+  }
+  HEAPPROF_NOINLINE Counters *keepPeak(ThreadCounters &T, Counters *C,
+                                       ContextId Id);
+  HEAPPROF_NOINLINE static void noteMinimum(ThreadCounters &T, ContextId Id);
+  static void noteMaximum(Counters &C) {
+    if (C.LiveBytes < C.MaxBytes)
+      return;
+    C.MaxBytes = C.LiveBytes;
+    C.MaxBlocks = C.LiveBlocks;
+  }
   Peak ThePeak;
 };
+
+HEAPPROF_ALWAYS_INLINE void Accounting::allocate(ThreadCounters &T,
+                                                 ContextId Id, size_t Bytes) {
+  Counters *C = touch(T, Id);
+  if (HEAPPROF_UNLIKELY(!C))
+    return;
+  C->TotalBytes += Bytes;
+  C->TotalBlocks += 1;
+  C->LiveBytes += int64_t(Bytes);
+  C->LiveBlocks += 1;
+  noteMaximum(*C);
+  C->Lifetime -= ticks();
+  ThePeak.change(T, int64_t(Bytes));
+}
+
+HEAPPROF_ALWAYS_INLINE void Accounting::release(ThreadCounters &T, ContextId Id,
+                                                size_t Bytes) {
+  uint64_t Now = ticks();
+  ThePeak.beforeFall(T, Now);
+  Counters *C = touch(T, Id);
+  if (HEAPPROF_UNLIKELY(!C))
+    return;
+  C->LiveBytes -= int64_t(Bytes);
+  C->LiveBlocks -= 1;
+  if (HEAPPROF_UNLIKELY(C->LiveBytes < 0))
+    noteMinimum(T, Id);
+  C->Lifetime += Now;
+  ThePeak.change(T, -int64_t(Bytes));
+}
 
 } // namespace heapprof
 

@@ -6,35 +6,11 @@
 
 using namespace heapprof;
 
-namespace {
-
-uint64_t addressBits(uintptr_t Address) { return (Address >> 3 & 3) << 32; }
-
-uint64_t encode(uintptr_t Address, BlockRecord R) {
-  return uint64_t(R.Context) << 34 | addressBits(Address) | uint32_t(R.Size);
-}
-
-bool isOf(uint64_t Bits, uintptr_t Address) {
-  return Bits && (Bits & uint64_t(3) << 32) == addressBits(Address);
-}
-
-BlockRecord decode(uint64_t Bits) {
-  return {ContextId(Bits >> 34), uint32_t(Bits)};
-}
-
-} // namespace
-
 bool BlockTable::init(unsigned MinDistance) {
   LogGranule = MinDistance >= 32 ? 5 : 4;
   static_assert(ContextTable::MaxContexts <= size_t(1) << 30,
                 "a record has 30 bits for the context");
   return Leaves.init() && Made.init() && Buckets.init();
-}
-
-BlockTable::Leaf *BlockTable::leafOf(uintptr_t Address) const {
-  if (HEAPPROF_UNLIKELY(Address >> LogAddress))
-    return nullptr;
-  return Leaves[Address >> LogLeaf].load(Acquire);
 }
 
 BlockTable::Leaf *BlockTable::makeLeaf(uintptr_t Address) {
@@ -51,20 +27,6 @@ BlockTable::Leaf *BlockTable::makeLeaf(uintptr_t Address) {
   return New;
 }
 
-BlockRecord BlockTable::insert(const void *Block, BlockRecord Record) {
-  auto Address = uintptr_t(Block);
-  Leaf *L = leafOf(Address);
-  if (HEAPPROF_UNLIKELY(!L || Record.Size >= LargeSize ||
-                        OverflowCount.load(Relaxed)))
-    return insertSlowly(Address, Record);
-  Leaf &Slot = L[granuleOf(Address)];
-  uint64_t Old = Slot.load(Relaxed);
-  if (HEAPPROF_UNLIKELY(Old && !isOf(Old, Address)))
-    return insertSlowly(Address, Record);
-  Slot.store(encode(Address, Record), Relaxed);
-  return HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old);
-}
-
 BlockRecord BlockTable::insertSlowly(uintptr_t Address, BlockRecord Record) {
   // An old record of this address may be in either place.
   BlockRecord Stale = remove(reinterpret_cast<void *>(Address));
@@ -78,21 +40,12 @@ BlockRecord BlockTable::insertSlowly(uintptr_t Address, BlockRecord Record) {
   return Stale;
 }
 
-BlockRecord BlockTable::remove(const void *Block) {
-  auto Address = uintptr_t(Block);
-  if (Leaf *L = leafOf(Address)) {
-    Leaf &Slot = L[granuleOf(Address)];
-    uint64_t Bits = Slot.load(Relaxed);
-    if (HEAPPROF_LIKELY(isOf(Bits, Address))) {
-      Slot.store(0, Relaxed);
-      return decode(Bits);
-    }
-  }
+BlockRecord BlockTable::removeSlowly(const void *Block) {
   BlockRecord Found;
-  if (HEAPPROF_UNLIKELY(OverflowCount.load(Relaxed)))
-    Found = removeOverflow(Address);
+  if (OverflowCount.load(Relaxed))
+    Found = removeOverflow(uintptr_t(Block));
   // A wrapper of malloc whose blocks are freed by free.
-  if (!Found && HEAPPROF_UNLIKELY(CustomCount.load(Relaxed)))
+  if (!Found && CustomCount.load(Relaxed))
     Found = removeCustom(Block);
   return Found;
 }

@@ -73,7 +73,24 @@ private:
   static constexpr uint32_t LargeSize = 0xffffffff;
   using Leaf = std::atomic<uint64_t>;
 
-  Leaf *leafOf(uintptr_t Address) const;
+  static uint64_t addressBits(uintptr_t Address) {
+    return (Address >> 3 & 3) << 32;
+  }
+  static uint64_t encode(uintptr_t Address, BlockRecord R) {
+    return uint64_t(R.Context) << 34 | addressBits(Address) | uint32_t(R.Size);
+  }
+  static bool isOf(uint64_t Bits, uintptr_t Address) {
+    return Bits && (Bits & uint64_t(3) << 32) == addressBits(Address);
+  }
+  static BlockRecord decode(uint64_t Bits) {
+    return {ContextId(Bits >> 34), uint32_t(Bits)};
+  }
+
+  Leaf *leafOf(uintptr_t Address) const {
+    if (HEAPPROF_UNLIKELY(Address >> LogAddress))
+      return nullptr;
+    return Leaves[Address >> LogLeaf].load(Acquire);
+  }
   size_t granuleOf(uintptr_t Address) const {
     return (Address & ((uintptr_t(1) << LogLeaf) - 1)) >> LogGranule;
   }
@@ -81,6 +98,7 @@ private:
   HEAPPROF_NOINLINE Leaf *makeLeaf(uintptr_t Address);
   HEAPPROF_NOINLINE BlockRecord insertSlowly(uintptr_t Address,
                                              BlockRecord Record);
+  HEAPPROF_NOINLINE BlockRecord removeSlowly(const void *Block);
   void insertOverflow(uintptr_t Address, BlockRecord Record);
   HEAPPROF_NOINLINE BlockRecord removeOverflow(uintptr_t Address);
 
@@ -121,6 +139,34 @@ private:
   }
   SpinLock Lock;
 };
+
+HEAPPROF_ALWAYS_INLINE BlockRecord BlockTable::insert(const void *Block,
+                                                      BlockRecord Record) {
+  auto Address = uintptr_t(Block);
+  Leaf *L = leafOf(Address);
+  if (HEAPPROF_UNLIKELY(!L || Record.Size >= LargeSize ||
+                        OverflowCount.load(Relaxed)))
+    return insertSlowly(Address, Record);
+  Leaf &Slot = L[granuleOf(Address)];
+  uint64_t Old = Slot.load(Relaxed);
+  if (HEAPPROF_UNLIKELY(Old && !isOf(Old, Address)))
+    return insertSlowly(Address, Record);
+  Slot.store(encode(Address, Record), Relaxed);
+  return HEAPPROF_LIKELY(!Old) ? BlockRecord() : decode(Old);
+}
+
+HEAPPROF_ALWAYS_INLINE BlockRecord BlockTable::remove(const void *Block) {
+  auto Address = uintptr_t(Block);
+  if (Leaf *L = leafOf(Address)) {
+    Leaf &Slot = L[granuleOf(Address)];
+    uint64_t Bits = Slot.load(Relaxed);
+    if (HEAPPROF_LIKELY(isOf(Bits, Address))) {
+      Slot.store(0, Relaxed);
+      return decode(Bits);
+    }
+  }
+  return removeSlowly(Block);
+}
 
 } // namespace heapprof
 

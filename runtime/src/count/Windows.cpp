@@ -12,7 +12,8 @@ bool Window::begin(const char *Title, WindowLimits Wanted) {
   IsReported = false;
   Sums = {};
   Counts.peak().clear();
-  return (Heap.isReady() || Heap.init()) && (AdHoc.isReady() || AdHoc.init());
+  return (Heap.Counts.isReady() || Heap.init()) &&
+         (AdHoc.isReady() || AdHoc.init());
 }
 
 bool Window::breaksBudget() {

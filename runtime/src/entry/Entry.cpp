@@ -1,171 +1,94 @@
 //===- Entry.cpp - What the program calls instead of its allocator --------===//
 //
-// Each entry point asks the next allocator first and counts its answer, or
-// removes the record first and frees the block then. Failure, errno and
-// alignment are the next allocator's own.
-//
-// While a thread is inside an allocator that counts as a whole (operator new,
-// strdup), Guard holds the address of that entry point's frame, and what is
-// allocated below it is not counted. An exception takes it back (Abandon). If
-// the frame was left by longjmp, an event from higher up shows it, or the
-// frame's return address, which is gone. Suspended takes a frame's place while
-// the program itself wants nothing counted.
+// The shim's entry points jump here, so that a stack begins at the frame of the
+// function that is called, and there is nothing in between.
 //
 //===----------------------------------------------------------------------===//
 
 #include "entry/Entry.h"
 
 #include "api/Api.h"
-#include "entry/Tracker.h"
+#include "entry/Counted.h"
+#include "entry/Operators.h"
 #include "process/Ending.h"
 #include "process/Message.h"
 #include "process/Unload.h"
 
-#include <cerrno>
-
 using namespace heapprof;
 
-HeapprofAllocator heapprof::Next;
+#define FRAME static_cast<HeapprofEntryFrame>(__builtin_frame_address(0))
 
 namespace {
 
-constexpr uintptr_t Suspended = ~uintptr_t(0);
-
-void setGuard(HeapprofEntryFrame Entry) {
-  TheSlot.Guard = uintptr_t(Entry);
-  TheSlot.GuardReturn = Entry[1];
+void *enterMalloc(size_t Size, const HeapprofSite *Site) {
+  return countedMalloc(Size, Site, FRAME);
 }
 
-bool isGuarded(HeapprofEntryFrame Entry) {
-  uintptr_t Guard = TheSlot.Guard;
-  if (HEAPPROF_LIKELY(!Guard))
-    return false;
-  if (Guard == Suspended)
-    return true;
-  auto *Frame = reinterpret_cast<HeapprofEntryFrame>(Guard);
-  if (Entry < Frame && Frame[1] == TheSlot.GuardReturn)
-    return true;
-  TheSlot.Guard = 0;
-  return false;
+void *enterCalloc(size_t Count, size_t Size, const HeapprofSite *Site) {
+  return countedCalloc(Count, Size, Site, FRAME);
 }
 
-void count(void *Block, size_t Size, const HeapprofSite *Site,
-           HeapprofEntryFrame Entry) {
-  if (HEAPPROF_UNLIKELY(!Block) || isGuarded(Entry))
-    return;
-  TheTracker.allocated(Block, Size, Site, Entry);
-}
-
-void *enterMalloc(size_t Size, const HeapprofSite *Site,
-                  HeapprofEntryFrame Entry) {
-  void *Block = Next.Malloc(Size);
-  count(Block, Size, Site, Entry);
-  return Block;
-}
-
-void *enterCalloc(size_t Count, size_t Size, const HeapprofSite *Site,
-                  HeapprofEntryFrame Entry) {
-  void *Block = Next.Calloc(Count, Size);
-  count(Block, Count * Size, Site, Entry);
-  return Block;
-}
-
-void enterForget(void *Block, const HeapprofSite *, HeapprofEntryFrame) {
-  TheTracker.freed(Block);
-}
-
-void enterFree(void *Block, const HeapprofSite *, HeapprofEntryFrame) {
-  TheTracker.freed(Block);
-  Next.Free(Block);
-}
-
-void *enterRealloc(void *Block, size_t Size, const HeapprofSite *Site,
-                   HeapprofEntryFrame Entry) {
-  // The record goes first: a block that moves leaves an address which another
-  // thread may be given at once.
-  BlockRecord Old = Block ? TheTracker.beforeResize(Block) : BlockRecord();
-  void *Moved = Next.Realloc(Block, Size);
-  if (!Old) {
-    count(Moved, Size, Site, Entry);
-    return Moved;
-  }
-  if (Moved) {
-    TheTracker.resized(Moved, Old, Size);
-    return Moved;
-  }
-  // glibc frees the block when asked for 0 bytes; else it has stayed as it was.
-  TheTracker.putBack(Block, Old);
-  if (!Size)
-    TheTracker.freed(Block);
-  return Moved;
+void *enterRealloc(void *Block, size_t Size, const HeapprofSite *Site) {
+  return countedRealloc(Block, Size, Site, FRAME);
 }
 
 void *enterReallocarray(void *Block, size_t Count, size_t Size,
-                        const HeapprofSite *Site, HeapprofEntryFrame Entry) {
-  size_t Bytes;
-  if (__builtin_mul_overflow(Count, Size, &Bytes)) {
-    errno = ENOMEM;
-    return nullptr;
-  }
-  return enterRealloc(Block, Bytes, Site, Entry);
+                        const HeapprofSite *Site) {
+  return countedReallocarray(Block, Count, Size, Site, FRAME);
 }
 
+void enterFree(void *Block, const HeapprofSite *) { countedFree(Block); }
+
 int enterPosixMemalign(void **Result, size_t Alignment, size_t Size,
-                       const HeapprofSite *Site, HeapprofEntryFrame Entry) {
-  int Error = Next.PosixMemalign(Result, Alignment, Size);
-  if (!Error)
-    count(*Result, Size, Site, Entry);
-  return Error;
+                       const HeapprofSite *Site) {
+  return countedPosixMemalign(Result, Alignment, Size, Site, FRAME);
 }
 
 template <void *(*HeapprofAllocator::*Function)(size_t, size_t)>
-void *enterAligned(size_t Alignment, size_t Size, const HeapprofSite *Site,
-                   HeapprofEntryFrame Entry) {
-  void *Block = (Next.*Function)(Alignment, Size);
-  count(Block, Size, Site, Entry);
-  return Block;
+void *enterAligned(size_t Alignment, size_t Size, const HeapprofSite *Site) {
+  return countedAligned<Function>(Alignment, Size, Site, FRAME);
 }
 
 template <void *(*HeapprofAllocator::*Function)(size_t)>
-void *enterPages(size_t Size, const HeapprofSite *Site,
-                 HeapprofEntryFrame Entry) {
-  void *Block = (Next.*Function)(Size);
-  count(Block, Size, Site, Entry);
-  return Block;
+void *enterPages(size_t Size, const HeapprofSite *Site) {
+  return countedPages<Function>(Size, Site, FRAME);
 }
 
-uintptr_t enterAround(HeapprofEntryFrame Entry) {
-  if (isGuarded(Entry))
-    return 0;
-  setGuard(Entry);
-  return uintptr_t(Entry);
+// The same for code that the pass did not see.
+
+void *unseenMalloc(size_t Size) { return countedMalloc(Size, nullptr, FRAME); }
+
+void *unseenCalloc(size_t Count, size_t Size) {
+  return countedCalloc(Count, Size, nullptr, FRAME);
 }
 
-void leaveAround(uintptr_t Token, void *Block, size_t Size,
-                 const HeapprofSite *Site, HeapprofEntryFrame Entry) {
-  if (!Token)
-    return;
-  TheSlot.Guard = 0;
-  count(Block, Size, Site, Entry);
+void *unseenRealloc(void *Block, size_t Size) {
+  return countedRealloc(Block, Size, nullptr, FRAME);
 }
 
-void leaveCustom(uintptr_t Token, void *Block, size_t Size,
-                 const HeapprofSite *Site, HeapprofEntryFrame Entry) {
-  if (!Token)
-    return;
-  TheSlot.Guard = 0;
-  if (Block)
-    TheTracker.allocated(Block, Size, Site, Entry, Tracker::Origin::Custom);
+void *unseenReallocarray(void *Block, size_t Count, size_t Size) {
+  return countedReallocarray(Block, Count, Size, nullptr, FRAME);
+}
+
+int unseenPosixMemalign(void **Result, size_t Alignment, size_t Size) {
+  return countedPosixMemalign(Result, Alignment, Size, nullptr, FRAME);
+}
+
+template <void *(*HeapprofAllocator::*Function)(size_t, size_t)>
+void *unseenAligned(size_t Alignment, size_t Size) {
+  return countedAligned<Function>(Alignment, Size, nullptr, FRAME);
+}
+
+template <void *(*HeapprofAllocator::*Function)(size_t)>
+void *unseenPages(size_t Size) {
+  return countedPages<Function>(Size, nullptr, FRAME);
 }
 
 void forgetCustom(void *Block) {
   TheTracker.freed(Block, Tracker::Origin::Custom);
 }
 
-void abandonAround(uintptr_t Token) {
-  if (TheSlot.Guard == Token)
-    TheSlot.Guard = 0;
-}
+void enterForget(void *Block) { TheTracker.freed(Block); }
 
 int enterSave(const char *Why, const char *File) {
   // A signal handler's call in the middle of an event.
@@ -204,15 +127,19 @@ void leaveFunction(uint64_t Token) { TheTracker.leaveFunction(Token); }
 
 } // namespace
 
-void heapprof::suspendCounting(bool IsSuspended) {
-  if (IsSuspended)
-    ++TheSlot.Suspensions;
-  else if (TheSlot.Suspensions)
-    --TheSlot.Suspensions;
-  TheSlot.Guard = TheSlot.Suspensions ? Suspended : 0;
-}
-
 const HeapprofRuntime heapprof::EntryPoints = {
+    {
+        unseenMalloc,
+        unseenCalloc,
+        unseenRealloc,
+        countedFree,
+        unseenPosixMemalign,
+        unseenAligned<&HeapprofAllocator::AlignedAlloc>,
+        unseenAligned<&HeapprofAllocator::Memalign>,
+        unseenPages<&HeapprofAllocator::Valloc>,
+        unseenPages<&HeapprofAllocator::Pvalloc>,
+    },
+    unseenReallocarray,
     enterMalloc,
     enterCalloc,
     enterRealloc,
@@ -223,12 +150,13 @@ const HeapprofRuntime heapprof::EntryPoints = {
     enterAligned<&HeapprofAllocator::Memalign>,
     enterPages<&HeapprofAllocator::Valloc>,
     enterPages<&HeapprofAllocator::Pvalloc>,
+    findOperator,
     enterAround,
     leaveAround,
     abandonAround,
+    enterForget,
     leaveCustom,
     forgetCustom,
-    enterForget,
     enterEvent,
     enterFunction,
     leaveFunction,

@@ -22,7 +22,6 @@
 using namespace heapprof;
 
 #define INTERPOSED extern "C" __attribute__((weak, visibility("default")))
-#define FRAME static_cast<HeapprofEntryFrame>(__builtin_frame_address(0))
 
 extern "C" {
 // A static program has no dynamic loader to ask, but these names, which draw
@@ -74,10 +73,11 @@ bool isReady() { return startRuntime(nullptr); }
 
 // Under a name that nothing can interpose, to tell it from the process's
 // malloc.
-extern "C" void *heapprofOwnMalloc(size_t Size) {
-  return isReady() ? EntryPoints.Malloc(Size, nullptr, FRAME)
-                   : Next.Malloc(Size);
-}
+#define FORWARD(Name, Arguments)                                               \
+  [[clang::musttail]] return (isReady() ? EntryPoints.Unseen : Next)           \
+      .Name Arguments
+
+extern "C" void *heapprofOwnMalloc(size_t Size) { FORWARD(Malloc, (Size)); }
 INTERPOSED void *malloc(size_t) __attribute__((alias("heapprofOwnMalloc")));
 
 bool heapprof::isOwnMalloc(void *(*Malloc)(size_t)) {
@@ -99,18 +99,16 @@ HeapprofAllocator heapprof::findNextAllocator() {
 }
 
 INTERPOSED void *calloc(size_t Count, size_t Size) {
-  return isReady() ? EntryPoints.Calloc(Count, Size, nullptr, FRAME)
-                   : Next.Calloc(Count, Size);
+  FORWARD(Calloc, (Count, Size));
 }
 
 INTERPOSED void *realloc(void *Block, size_t Size) {
-  return isReady() ? EntryPoints.Realloc(Block, Size, nullptr, FRAME)
-                   : Next.Realloc(Block, Size);
+  FORWARD(Realloc, (Block, Size));
 }
 
 INTERPOSED void *reallocarray(void *Block, size_t Count, size_t Size) {
-  if (isReady())
-    return EntryPoints.Reallocarray(Block, Count, Size, nullptr, FRAME);
+  if (isReady()) [[clang::musttail]]
+    return EntryPoints.UnseenReallocarray(Block, Count, Size);
   size_t Bytes;
   if (__builtin_mul_overflow(Count, Size, &Bytes)) {
     errno = ENOMEM;
@@ -122,37 +120,24 @@ INTERPOSED void *reallocarray(void *Block, size_t Count, size_t Size) {
 INTERPOSED void free(void *Block) {
   if (!Block)
     return;
-  if (isReady())
-    EntryPoints.Free(Block, nullptr, FRAME);
-  else
-    Next.Free(Block);
+  FORWARD(Free, (Block));
 }
 
 INTERPOSED int posix_memalign(void **Result, size_t Alignment, size_t Size) {
-  return isReady() ? EntryPoints.PosixMemalign(Result, Alignment, Size, nullptr,
-                                               FRAME)
-                   : Next.PosixMemalign(Result, Alignment, Size);
+  FORWARD(PosixMemalign, (Result, Alignment, Size));
 }
 
 INTERPOSED void *aligned_alloc(size_t Alignment, size_t Size) {
-  return isReady() ? EntryPoints.AlignedAlloc(Alignment, Size, nullptr, FRAME)
-                   : Next.AlignedAlloc(Alignment, Size);
+  FORWARD(AlignedAlloc, (Alignment, Size));
 }
 
 INTERPOSED void *memalign(size_t Alignment, size_t Size) {
-  return isReady() ? EntryPoints.Memalign(Alignment, Size, nullptr, FRAME)
-                   : Next.Memalign(Alignment, Size);
+  FORWARD(Memalign, (Alignment, Size));
 }
 
-INTERPOSED void *valloc(size_t Size) {
-  return isReady() ? EntryPoints.Valloc(Size, nullptr, FRAME)
-                   : Next.Valloc(Size);
-}
+INTERPOSED void *valloc(size_t Size) { FORWARD(Valloc, (Size)); }
 
-INTERPOSED void *pvalloc(size_t Size) {
-  return isReady() ? EntryPoints.Pvalloc(Size, nullptr, FRAME)
-                   : Next.Pvalloc(Size);
-}
+INTERPOSED void *pvalloc(size_t Size) { FORWARD(Pvalloc, (Size)); }
 
 extern "C" __attribute__((visibility("default"))) size_t
 malloc_usable_size(void *Block) {

@@ -7,7 +7,7 @@
 
 using namespace heapprof;
 
-thread_local ThreadSlot heapprof::TheSlot;
+__thread ThreadSlot heapprof::TheSlot;
 
 Thread *ThreadRegistry::acquire() {
   ScopedLock Guard(Lock);

@@ -94,8 +94,8 @@ struct ThreadSlot {
   int DeferredSignal;
 };
 
-extern thread_local ThreadSlot TheSlot
-    __attribute__((tls_model("initial-exec")));
+// Not thread_local: that would look for a dynamic initialiser at each use.
+extern __thread ThreadSlot TheSlot __attribute__((tls_model("initial-exec")));
 
 } // namespace heapprof
 

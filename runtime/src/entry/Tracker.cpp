@@ -96,12 +96,12 @@ void Tracker::retire(Thread &T, BlockRecord Record, Birth Born) {
     noteFreed(T, Record, Born);
 }
 
-void Tracker::allocated(const void *Block, size_t Size,
-                        const HeapprofSite *Site, HeapprofEntryFrame Entry,
-                        Origin From) {
+void Tracker::allocatedSlowly(const void *Block, size_t Size,
+                              const HeapprofSite *Site,
+                              HeapprofEntryFrame Entry, Origin From) {
   {
     Event T(*this);
-    if (HEAPPROF_UNLIKELY(!T))
+    if (!T)
       return;
     enter(*T, Block, Size, contextAt(*T, Entry, Site), Entry, From);
   }
@@ -117,9 +117,9 @@ void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
   enter(*T, Block.Address, Block.Size, Id, nullptr, Origin::Malloc);
 }
 
-void Tracker::freed(const void *Block, Origin From) {
+void Tracker::freedSlowly(const void *Block, Origin From) {
   Event T(*this);
-  if (HEAPPROF_UNLIKELY(!T))
+  if (!T)
     return;
   Birth Born = birthOf(Block, From);
   BlockRecord Record = HEAPPROF_LIKELY(From == Origin::Malloc)

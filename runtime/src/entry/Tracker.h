@@ -123,8 +123,13 @@ private:
     T.LatestStack.walk(Entry, MaxFrames);
     return Contexts.find(T.LatestStack, Site);
   }
+  void endEvent(Thread &T);
   void enter(Thread &T, const void *Block, size_t Size, ContextId Id,
              HeapprofEntryFrame Entry, Origin From);
+  HEAPPROF_NOINLINE void allocatedSlowly(const void *Block, size_t Size,
+                                         const HeapprofSite *Site,
+                                         HeapprofEntryFrame Entry, Origin From);
+  HEAPPROF_NOINLINE void freedSlowly(const void *Block, Origin From);
   void retire(Thread &T, BlockRecord Record, Birth Born);
   void retireStale(Thread &T, BlockRecord Stale, Birth Born);
   /// 0 as long as nobody asks for births.

@@ -42,6 +42,47 @@ private:
   bool IsCounted = true;
 };
 
+// The two events that a program spends its time on. What is seldom has
+// a path of its own, so that here is nothing but what each event needs.
+
+HEAPPROF_ALWAYS_INLINE void Tracker::endEvent(Thread &T) {
+  Gate.leave(T);
+  if (HEAPPROF_UNLIKELY(TheSlot.DeferredSignal))
+    handleDeferredSignal();
+}
+
+HEAPPROF_ALWAYS_INLINE void Tracker::allocated(const void *Block, size_t Size,
+                                               const HeapprofSite *Site,
+                                               HeapprofEntryFrame Entry,
+                                               Origin From) {
+  Thread *T = TheSlot.Mine;
+  if (HEAPPROF_UNLIKELY(!T || From != Origin::Malloc ||
+                        HasScopes.load(Relaxed)))
+    return allocatedSlowly(Block, Size, Site, Entry, From);
+  if (HEAPPROF_UNLIKELY(!Gate.enter(*T)))
+    return;
+  ContextId Id = contextAt(*T, Entry, Site);
+  if (HEAPPROF_LIKELY(Id != NoContext)) {
+    BlockRecord Stale = Blocks.insert(Block, {Id, Size});
+    if (HEAPPROF_UNLIKELY(bool(Stale)))
+      retireStale(*T, Stale, 0);
+    Counts.allocate(T->Counts, Id, Size);
+  }
+  endEvent(*T);
+}
+
+HEAPPROF_ALWAYS_INLINE void Tracker::freed(const void *Block, Origin From) {
+  Thread *T = TheSlot.Mine;
+  if (HEAPPROF_UNLIKELY(!T || From != Origin::Malloc ||
+                        HasScopes.load(Relaxed)))
+    return freedSlowly(Block, From);
+  if (HEAPPROF_UNLIKELY(!Gate.enter(*T)))
+    return;
+  if (BlockRecord Record = Blocks.remove(Block))
+    Counts.release(T->Counts, Record.Context, Record.Size);
+  endEvent(*T);
+}
+
 } // namespace heapprof
 
 #endif // HEAPPROF_TRACKEREVENT_H

@@ -41,29 +41,29 @@ PointValues add(ForEachT ForEachShare, uint64_t Epoch, uint64_t Now) {
   int64_t Live = 0, LiveBlocks = 0, Peak = 0, PeakBlocks = 0;
   int64_t Min = 0, MinBlocks = 0;
   PointValues V{};
-  ForEachShare([&](const Counters &C) {
+  ForEachShare([&](const Counters &C, const SeldomCounters &S) {
     V.tb += C.TotalBytes;
     V.tbk += C.TotalBlocks;
     V.tl += C.Lifetime;
     Live += C.LiveBytes;
     LiveBlocks += C.LiveBlocks;
     bool IsTouched = C.Epoch == Epoch;
-    Peak += IsTouched ? C.PeakBytes : C.LiveBytes;
-    PeakBlocks += IsTouched ? C.PeakBlocks : C.LiveBlocks;
-    Min += C.MinBytes;
-    MinBlocks += C.MinBlocks;
+    Peak += IsTouched ? S.PeakBytes : C.LiveBytes;
+    PeakBlocks += IsTouched ? S.PeakBlocks : C.LiveBlocks;
+    Min += S.MinBytes;
+    MinBlocks += S.MinBlocks;
   });
   V.eb = notNegative(Live);
   V.ebk = notNegative(LiveBlocks);
   V.gb = notNegative(Peak);
   V.gbk = notNegative(PeakBlocks);
   V.tl += V.ebk * Now;
-  ForEachShare([&](const Counters &C) {
-    uint64_t Bytes = notNegative(C.MaxBytes - C.MinBytes + Min);
+  ForEachShare([&](const Counters &C, const SeldomCounters &S) {
+    uint64_t Bytes = notNegative(C.MaxBytes - S.MinBytes + Min);
     if (Bytes < V.mb)
       return;
     V.mb = Bytes;
-    V.mbk = notNegative(C.MaxBlocks - C.MinBlocks + MinBlocks);
+    V.mbk = notNegative(C.MaxBlocks - S.MinBlocks + MinBlocks);
   });
   raiseMaximum(V, V.gb, V.gbk);
   raiseMaximum(V, V.eb, V.ebk);
@@ -156,8 +156,9 @@ bool Snapshot::collect(Tracker &T, Window *W) {
   for (ContextId Id = 1, End = Contexts->end(); Id < End; ++Id) {
     auto ForEachShare = [&](auto Do) {
       forEachTable(T, W, [&](const ThreadCounters &Table) {
-        if (const Counters *C = Table.peek(Id); C && C->Epoch)
-          Do(*C);
+        const Counters *C = Table.Counts.peek(Id);
+        if (C && C->Epoch)
+          Do(*C, *Table.Seldom.peek(Id));
       });
     };
     PointValues Values = add(ForEachShare, ThePeak.epoch(), EndTime);

@@ -10,6 +10,7 @@
 
 #include "entry/Entry.h"
 #include "entry/NextAllocator.h"
+#include "entry/Operators.h"
 #include "entry/Tracker.h"
 #include "heapprof/static_program.h"
 #include "output/TrimStack.h"
@@ -94,6 +95,9 @@ bool start(const HeapprofAttachment *A) {
   rememberStart();
   findProgramStart();
   noteLibrariesSeen(seesLibraries(A));
+  // They call malloc and free as all libraries do.
+  if (librariesSeen())
+    findOperators();
   startClock();
   unsigned MinBlockDistance = isLibcMalloc(Next.Malloc) ? 32 : 16;
   if (!TheTracker.init(uint32_t(TheOptions.depth), MinBlockDistance))

@@ -15,6 +15,7 @@
 #define HEAPPROF_LIKELY(X) __builtin_expect(!!(X), 1)
 #define HEAPPROF_UNLIKELY(X) __builtin_expect(!!(X), 0)
 #define HEAPPROF_NOINLINE __attribute__((noinline))
+#define HEAPPROF_ALWAYS_INLINE inline __attribute__((always_inline))
 
 namespace heapprof {
 

@@ -10,18 +10,16 @@
 using namespace heapprof;
 
 static UnwindRuleCache Rules;
-static std::atomic<uint32_t> Generation{0};
+std::atomic<uint32_t> heapprof::CodeGeneration{0};
 
 bool heapprof::initStackSteps() { return Rules.init(); }
 
 void heapprof::forgetUnwindRules() {
   Rules.clear();
-  Generation.fetch_add(1, Release);
+  CodeGeneration.fetch_add(1, Release);
 }
 
 void heapprof::resetUnwindRules() { Rules.reset(); }
-
-uint32_t heapprof::codeGeneration() { return Generation.load(Acquire); }
 
 namespace {
 

@@ -21,8 +21,8 @@ bool initStackSteps();
 void forgetUnwindRules();
 /// The same in a forked child.
 void resetUnwindRules();
-/// Changes whenever rules are forgotten. Thread-safe.
-uint32_t codeGeneration();
+/// Changes whenever rules are forgotten.
+extern std::atomic<uint32_t> CodeGeneration;
 
 /// Where a frame is: what its caller's place follows from.
 struct FramePlace {

@@ -12,42 +12,9 @@ static const uintptr_t *neverReads(uintptr_t Value) {
   return &Words[Value == Words[0]];
 }
 
-/// The words that frames I, I-1, ... have led to their callers are compared
-/// with what they were. Returns the last frame that is certain.
-uint32_t Stack::certainFrom(uint32_t I) const {
-  for (; I; --I) {
-    const Frame &Caller = Frames[I - 1];
-    auto *PcSlot = reinterpret_cast<const uintptr_t *>(Caller.Place.Sp - 8);
-    // Only if the first is the same would the walk read any further.
-    if (*PcSlot != Caller.Place.Pc || *Caller.BpSlot != Caller.Place.Bp)
-      break;
-  }
-  return I;
-}
-
-void Stack::walk(HeapprofEntryFrame Entry, uint32_t MaxFrames) {
-  uint32_t Now = codeGeneration();
-  if (HEAPPROF_UNLIKELY(Generation != Now)) {
-    Depth = Known = 0;
-    Generation = Now;
-  }
-  FramePlace P{Entry[1], uintptr_t(Entry + 2), Entry[0]};
+void Stack::walkOn(FramePlace P, HeapprofEntryFrame Entry, uint32_t MaxFrames) {
+  PlaceSource From{Entry, true};
   uint32_t Kept = Depth;
-  while (Kept && Frames[Kept - 1].Place.Sp < P.Sp)
-    --Kept;
-  // The commonest case, a loop that allocates: nothing has changed.
-  if (HEAPPROF_LIKELY(Kept && Frames[Kept - 1].Place == P) &&
-      End == StackEnd::Complete && !certainFrom(Kept - 1)) {
-    Frames[Kept - 1].BpSlot = Entry;
-    Depth = Kept;
-    Known = std::min(Known, Kept);
-    return;
-  }
-  walkOn(P, {Entry, true}, Kept, MaxFrames);
-}
-
-void Stack::walkOn(FramePlace P, PlaceSource From, uint32_t Kept,
-                   uint32_t MaxFrames) {
   NewBegin = 2 * MaxDepth;
   for (;;) {
     while (Kept && Frames[Kept - 1].Place.Sp < P.Sp)

@@ -66,8 +66,9 @@ public:
   void setKnown(uint32_t Count) { Known = Count; }
 
 private:
+  static bool isCallerAsBefore(const Frame &Caller);
   uint32_t certainFrom(uint32_t I) const;
-  HEAPPROF_NOINLINE void walkOn(FramePlace P, PlaceSource From, uint32_t Kept,
+  HEAPPROF_NOINLINE void walkOn(FramePlace P, HeapprofEntryFrame Entry,
                                 uint32_t MaxFrames);
   uint32_t newCount() const { return 2 * MaxDepth - NewBegin; }
   void addNew(const FramePlace &P, PlaceSource From);
@@ -83,6 +84,45 @@ private:
   Frame Frames[2 * MaxDepth];
   uint32_t NewBegin;
 };
+
+/// Compares the words that a frame's callee has led to it by.
+HEAPPROF_ALWAYS_INLINE bool Stack::isCallerAsBefore(const Frame &Caller) {
+  auto *PcSlot = reinterpret_cast<const uintptr_t *>(Caller.Place.Sp - 8);
+  return *PcSlot == Caller.Place.Pc && *Caller.BpSlot == Caller.Place.Bp;
+}
+
+/// Frames I, I-1, ... down to the one that is returned are certain. Only if one
+/// is as before would a walk read the words that lead to the next.
+HEAPPROF_ALWAYS_INLINE uint32_t Stack::certainFrom(uint32_t I) const {
+  const Frame *F = &Frames[I];
+  while (F - Frames >= 4 && isCallerAsBefore(F[-1]) &&
+         isCallerAsBefore(F[-2]) && isCallerAsBefore(F[-3]) &&
+         isCallerAsBefore(F[-4]))
+    F -= 4;
+  while (F != Frames && isCallerAsBefore(F[-1]))
+    --F;
+  return uint32_t(F - Frames);
+}
+
+HEAPPROF_ALWAYS_INLINE void Stack::walk(HeapprofEntryFrame Entry,
+                                        uint32_t MaxFrames) {
+  uint32_t Now = CodeGeneration.load(Acquire);
+  if (HEAPPROF_UNLIKELY(Generation != Now)) {
+    Depth = Known = 0;
+    Generation = Now;
+  }
+  FramePlace P{Entry[1], uintptr_t(Entry + 2), Entry[0]};
+  while (Depth && Frames[Depth - 1].Place.Sp < P.Sp)
+    --Depth;
+  // The commonest case, a loop that allocates: nothing has changed.
+  if (HEAPPROF_LIKELY(Depth && Frames[Depth - 1].Place == P) &&
+      HEAPPROF_LIKELY(End == StackEnd::Complete && !certainFrom(Depth - 1))) {
+    Frames[Depth - 1].BpSlot = Entry;
+    Known = Known < Depth ? Known : Depth;
+    return;
+  }
+  walkOn(P, Entry, MaxFrames);
+}
 
 } // namespace heapprof
 

@@ -1,0 +1,97 @@
+//===- Operators.cpp - The C++ library's operator new and delete ----------===//
+
+#include "entry/Operators.h"
+
+#include "entry/Counted.h"
+
+#include <cstring>
+#include <dlfcn.h>
+
+using namespace heapprof;
+
+namespace {
+
+using NewFunction = void *(*)(size_t);
+
+// By HeapprofOperator. All null if one of them is not the library's: its forms
+// for arrays and with a size call the plain ones.
+constexpr const char *Names[] = {"_Znwm",  "_Znam",   "_ZdlPv",
+                                 "_ZdaPv", "_ZdlPvm", "_ZdaPvm"};
+constexpr size_t Count = sizeof(Names) / sizeof(Names[0]);
+void *OfLibrary[Count];
+
+/// There is no memory: the C++ library's calls the new handler and throws. The
+/// guard of a frame that an exception leaves is taken back as after longjmp.
+HEAPPROF_NOINLINE void *newWithoutMemory(NewFunction Own, size_t Size,
+                                         const HeapprofSite *Site,
+                                         HeapprofEntryFrame Entry) {
+  uintptr_t Token = enterAround(Entry);
+  void *Block = Own(Size);
+  leaveAround(Token, Block, Size, Site, Entry);
+  return Block;
+}
+
+template <HeapprofOperator Which>
+void *enterNew(size_t Size, const HeapprofSite *Site) {
+  auto Entry = static_cast<HeapprofEntryFrame>(__builtin_frame_address(0));
+  void *Block = Next.Malloc(Size ? Size : 1);
+  if (HEAPPROF_UNLIKELY(!Block))
+    return newWithoutMemory(reinterpret_cast<NewFunction>(OfLibrary[Which]),
+                            Size, Site, Entry);
+  count(Block, Size, Site, Entry);
+  return Block;
+}
+
+void enterDelete(void *Block, const HeapprofSite *) { countedFree(Block); }
+
+void enterDeleteSized(void *Block, size_t, const HeapprofSite *) {
+  countedFree(Block);
+}
+
+/// In a shared C++ library: what is linked statically cannot be told from the
+/// program's own.
+bool isOfLibrary(void *Function) {
+  Dl_info Info;
+  return dladdr(Function, &Info) && Info.dli_fname &&
+         (strstr(Info.dli_fname, "/libstdc++.so") ||
+          strstr(Info.dli_fname, "/libc++.so") ||
+          strstr(Info.dli_fname, "/libc++abi.so"));
+}
+
+template <typename T> HeapprofFunctionPointer pointer(T *Function) {
+  return reinterpret_cast<HeapprofFunctionPointer>(Function);
+}
+
+} // namespace
+
+void heapprof::findOperators() {
+  void *Found[Count];
+  for (size_t I = 0; I < Count; ++I) {
+    Found[I] = dlsym(RTLD_DEFAULT, Names[I]);
+    // The program must not find our failure when it asks for its own.
+    if (!Found[I])
+      dlerror();
+    if (!Found[I] || !isOfLibrary(Found[I]))
+      return;
+  }
+  memcpy(OfLibrary, Found, sizeof(Found));
+}
+
+HeapprofFunctionPointer heapprof::findOperator(HeapprofOperator Which,
+                                               HeapprofFunctionPointer Own) {
+  if (reinterpret_cast<void *>(Own) != OfLibrary[Which])
+    return nullptr;
+  switch (Which) {
+  case HEAPPROF_NEW:
+    return pointer(enterNew<HEAPPROF_NEW>);
+  case HEAPPROF_NEW_ARRAY:
+    return pointer(enterNew<HEAPPROF_NEW_ARRAY>);
+  case HEAPPROF_DELETE:
+  case HEAPPROF_DELETE_ARRAY:
+    return pointer(enterDelete);
+  case HEAPPROF_DELETE_SIZED:
+  case HEAPPROF_DELETE_ARRAY_SIZED:
+    return pointer(enterDeleteSized);
+  }
+  return nullptr;
+}
