@@ -75,14 +75,6 @@ INTERPOSE(void *, realloc, Realloc, (void *Block, size_t Size), (Block, Size), {
   return Moved;
 })
 
-INTERPOSE(void, free, Free, (void *Block), (Block), {
-  if (!Block)
-    return;
-  __heapprof_drop_early(Block);
-  NEXT.Free(Block);
-  return;
-})
-
 INTERPOSE(int, posix_memalign, PosixMemalign,
           (void **Result, size_t Alignment, size_t Size),
           (Result, Alignment, Size), {
@@ -106,6 +98,23 @@ INTERPOSE_ALIGNED(memalign, Memalign)
             { return __heapprof_keep_early(NEXT.Field(Size), Size, CALLER); })
 INTERPOSE_PAGES(valloc, Valloc)
 INTERPOSE_PAGES(pvalloc, Pvalloc)
+
+// dlerror frees a null pointer while its answer is being made: that is no time
+// to load a runtime, which would be another use of dlerror.
+POINTER(void, unseen_free, (void *Block))
+EXPORTED void free(void *Block) { JUMP __heapprof_to_unseen_free(Block); }
+HIDDEN void __heapprof_first_unseen_free(void *Block) {
+  if (!Block)
+    return;
+  const HeapprofRuntime *R = RUNTIME();
+  if (!R && !IS_SETTLED()) {
+    __heapprof_drop_early(Block);
+    NEXT.Free(Block);
+    return;
+  }
+  LEAD(unseen_free, R ? R->Unseen.Free : NEXT.Free);
+  JUMP __heapprof_to_unseen_free(Block);
+}
 
 // In libc.a calloc is weak and malloc and free are not: where they are not
 // seen, neither is this.
