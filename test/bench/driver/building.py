@@ -21,21 +21,17 @@ def flags_of(site):
     }
 
 
-def program_path(site, build, workload):
-    return os.path.join(site.place, build, workload.program)
-
-
 def standard(source):
     return "-std=c++17" if source.endswith(".cpp") else "-std=c11 -D_GNU_SOURCE"
 
 
-def build(site, builds, chosen):
-    """Builds the sources of the chosen workloads in the given ways."""
+def build(site, builds, sources):
+    """Builds the workloads in the given ways."""
     lines = ["rule compile",
              "  command = $compiler $standard %s $flags -MMD -MF $out.d $in -o $out" % FLAGS,
              "  depfile = $out.d", "  deps = gcc"]
-    for source in sorted({w.source for w in chosen}):
-        for name in builds:
+    for source in sorted(sources):
+        for name in sorted(builds):
             lines += [
                 "build %s/%s: compile %s%s" % (
                     name, source.split(".")[0], os.path.join(workloads.FOLDER, source),

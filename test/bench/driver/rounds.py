@@ -2,14 +2,13 @@
 
 The modes of a workload follow each other, in a new order each round, so that what else the
 machine does meets all of them alike. A mode is compared with the native run of its own round
-and of the same amount of work. Slow modes take part in every second round.
+that does the same amount of work. Slow modes take part in every third round.
 """
 
 import os
 import random
 import sys
 
-import building
 import measuring
 import modes
 import profiles
@@ -24,7 +23,7 @@ class Rounds:
         self.modes = chosen_modes
         self.rounds = rounds
         self.scale = scale
-        # (workload, count) -> Counts, and what native runs print.
+        # (workload, count) -> what is in a profile of it, and what it prints.
         self.counts = {}
         self.checksums = {}
         # (workload, mode, divisor) -> {round: Run}
@@ -35,75 +34,61 @@ class Rounds:
     def count(self, workload, divisor):
         return workload.counted(self.scale, divisor)
 
-    def command(self, mode, workload, count):
-        program = building.program_path(self.site, mode.build, workload)
-        return list(mode.before) + [program, str(count), *workload.arguments]
+    def runs_of(self, workload, mode, divisor=None):
+        return self.runs.get((workload.name, mode.name, divisor or workload.divisor(mode)), {})
 
-    def error(self, workload, mode, fault):
-        text = "%s, %s: %s" % (workload.name, mode.name, fault)
+    def run(self, workload, mode, count, look=None):
+        return measuring.run(self.site, mode, workload.program, [count, *workload.arguments],
+                             look)
+
+    def error(self, where, fault):
+        text = "%s: %s" % (where, fault)
         if text not in self.errors:
             self.errors.append(text)
-            print("heapprof: bench: " + text, file=sys.stderr)
-
-    def divisors(self):
-        return sorted({mode.divisor for mode in self.modes})
+            print("heapprof: bench: " + text, file=sys.stderr, flush=True)
 
     def count_blocks(self, workload):
         """Asks heapprof how many blocks the workload allocates, for each amount of work."""
-        for divisor in self.divisors():
+        for divisor in {workload.divisor(mode) for mode in self.modes}:
             count = self.count(workload, divisor)
-            if (workload.name, count) in self.counts:
-                continue
-            found = []
+
+            def look(folder):
+                found = profiles.counts(os.path.join(folder, modes.PROFILE))
+                check_blocks(workload, count, found)
+                self.counts[workload.name, count] = found
+
             try:
-                measuring.run(self.site, self.command(modes.HEAP, workload, count),
-                              modes.HEAP.environment,
-                              lambda folder: found.append(profiles.counts(
-                                  os.path.join(folder, modes.PROFILE))))
-                self.check_blocks(workload, count, found[0])
+                if (workload.name, count) not in self.counts:
+                    self.run(workload, modes.HEAP, count, look)
             except Fault as fault:
-                self.error(workload, modes.HEAP, fault)
-            self.counts[workload.name, count] = found[0] if found else None
-
-    @staticmethod
-    def check_blocks(workload, count, found):
-        if workload.blocks:
-            least = workload.blocks(count)
-            if not least <= found.blocks <= least + workloads.BLOCKS_OF_START:
-                raise Fault("its profile has %d blocks, but %d are allocated"
-                            % (found.blocks, least))
-        if found.points < workload.points:
-            raise Fault("its profile has %d program points, but there are %d stacks"
-                        % (found.points, workload.points))
-
-    def check_profile(self, workload, count, folder):
-        found = profiles.counts(os.path.join(folder, modes.PROFILE))
-        before = self.counts[workload.name, count]
-        if before and found != before:
-            raise Fault("its profile has %s, but the first one had %s" % (found, before))
+                self.error("%s, counting" % workload.name, fault)
 
     def run_once(self, workload, mode, divisor, number):
         count = self.count(workload, divisor)
-        look = lambda folder: self.check_profile(workload, count, folder) if mode.profile else None
+
+        def look(folder):
+            found = profiles.counts(os.path.join(folder, modes.PROFILE))
+            first = self.counts.get((workload.name, count), found)
+            if found != first:
+                raise Fault("its profile has %s, but the first one had %s" % (found, first))
+
         try:
-            run = measuring.run(self.site, self.command(mode, workload, count),
-                                mode.environment, look)
+            run = self.run(workload, mode, count, look if mode.exact else None)
             right = self.checksums.setdefault((workload.name, count), run.checksum)
             if run.checksum != right:
-                raise Fault("its output differs: checksum %s, but it was %s natively"
+                raise Fault("its output differs: checksum %s, but the native one is %s"
                             % (run.checksum, right))
-        except Fault as fault:
-            self.error(workload, mode, fault)
-        else:
             self.runs.setdefault((workload.name, mode.name, divisor), {})[number] = run
+        except Fault as fault:
+            self.error("%s, %s" % (workload.name, mode.name), fault)
 
     def run_workload(self, workload, number):
-        takes_part = [m for m in self.modes if m.divisor == 1 or number % 2 == 0]
-        turns = [(m, m.divisor) for m in takes_part if m is not modes.NATIVE]
-        turns += [(modes.NATIVE, d) for d in sorted({m.divisor for m in takes_part})]
+        turns = [(m, workload.divisor(m)) for m in self.modes
+                 if m.divisor == 1 or number % 3 == 0]
+        turns += [(modes.NATIVE, d) for d in sorted({d for _, d in turns} - {1})]
         self.random.shuffle(turns)
         if number == 0:
-            # Native ones first: the others' output is compared with theirs.
+            # Native ones first: what they print is what the others must print.
             turns.sort(key=lambda turn: turn[0] is not modes.NATIVE)
         for mode, divisor in turns:
             self.run_once(workload, mode, divisor, number)
@@ -116,3 +101,13 @@ class Rounds:
             say("Round %d of %d" % (number + 1, self.rounds))
             for workload in self.workloads:
                 self.run_workload(workload, number)
+
+
+def check_blocks(workload, count, found):
+    if workload.blocks:
+        made = workload.blocks(count)
+        if not made <= found.blocks <= made + workloads.BLOCKS_OF_START:
+            raise Fault("its profile has %d blocks, but it allocates %d" % (found.blocks, made))
+    if found.points < workload.points:
+        raise Fault("its profile has %d program points, but it allocates from %d stacks"
+                    % (found.points, workload.points))
