@@ -54,7 +54,8 @@ def measure(chosen):
     beside = measurements.chosen(chosen.workload)
     programs = workloads.chosen(chosen.workload)
     if not beside and not programs:
-        raise Fault("--workload %s: there is no such workload; --list names all" % chosen.workload)
+        raise Fault("--workload %s: there is no such workload or measurement; --list names all"
+                    % chosen.workload.pattern)
     run_modes, missing = choose_modes(site, chosen.mode)
 
     say("Building the workloads")

@@ -1,7 +1,6 @@
 """The modes: the ways to run a workload, natively, with heapprof and with its peers."""
 
 import dataclasses
-import re
 import typing
 
 import peers
@@ -81,7 +80,7 @@ ALL = [
 
 def chosen(expression):
     """Those whose whole name the regular expression matches, and native in any case."""
-    found = [m for m in ALL if re.fullmatch(expression, m.name)]
+    found = [m for m in ALL if expression.fullmatch(m.name)]
     if not found:
-        raise Fault("--mode %s: there is no such mode; --list names all" % expression)
+        raise Fault("--mode %s: there is no such mode; --list names all" % expression.pattern)
     return [m for m in ALL if m is NATIVE or m in found]

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../.."))
 
@@ -12,13 +13,28 @@ def positive(kind):
         if value <= 0:
             raise ValueError
         return value
-    # What argparse calls it in its messages.
     parse.__name__ = "positive " + kind.__name__
     return parse
 
 
+def regular_expression(text):
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError from error
+
+
+# What argparse calls it in its messages.
+regular_expression.__name__ = "regular expression"
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message):
+        self.exit(2, "heapprof: bench: %s; --help lists the options\n" % message)
+
+
 def parse():
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=os.environ.get("HEAPPROF_BENCH_NAME", "test/bench/driver"), allow_abbrev=False,
         description="Runs workloads natively, with heapprof and with the tools that do the same, "
         "interleaved, and compares. Exits with 1 if something could not be run or a profile is "
@@ -28,9 +44,10 @@ def parse():
         help="how often everything is run (5; 2 with --quick); slow modes every third time")
     add("--quick", action="store_true", help="a tenth of the work, for trying; coarse figures")
     add("--scale", type=positive(float), metavar="X", help="X times the work")
-    add("--workload", default=".*", metavar="RE",
+    add("--workload", type=regular_expression, default=".*", metavar="RE",
         help="only the workloads and measurements with such a name")
-    add("--mode", default=".*", metavar="RE", help="only the modes with such a name, and native")
+    add("--mode", type=regular_expression, default=".*", metavar="RE",
+        help="only the modes with such a name, and native")
     add("--list", action="store_true", help="list workloads, measurements and modes")
     add("--json", metavar="FILE",
         help="where to write all figures, also of each run (results.json there)")

@@ -3,7 +3,6 @@ of them beforehand."""
 
 import dataclasses
 import os
-import re
 import typing
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "workloads")
@@ -97,4 +96,4 @@ ALL = [
 
 def chosen(expression):
     """Those whose whole name the regular expression matches."""
-    return [w for w in ALL if re.fullmatch(expression, w.name)]
+    return [w for w in ALL if expression.fullmatch(w.name)]
