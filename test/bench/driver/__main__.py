@@ -51,6 +51,7 @@ def choose_modes(site, expression):
 def measure(chosen):
     site = Site(chosen.build, chosen.llvm, chosen.work)
     site.check()
+    facts = report.facts(site, chosen)
     beside = measurements.chosen(chosen.workload)
     programs = workloads.chosen(chosen.workload)
     if not beside and not programs:
@@ -73,7 +74,7 @@ def measure(chosen):
             rounds.error(one.name, str(fault))
     results = Results(rounds, "cpu" if chosen.cpu else "seconds")
     return report.Report(results, scaling.measure(rounds), measured, missing, rounds.errors,
-                         report.facts(site, chosen))
+                         facts)
 
 
 def main():

@@ -33,7 +33,7 @@ def measure(site, rounds):
                 file = build + ".o"
                 compiled = measuring.execute(
                     [site.clang(SOURCE), building.standard(SOURCE), *OPTIONS,
-                     *flags[build].split(), "-c", source, "-o", file], folder, "clang")
+                     *flags[build], "-c", source, "-o", file], folder, "clang")
                 times.append(compiled.cpu)
                 sizes[build] = sizes_of(site, folder, file)
     plain, ours = sizes[modes.PLAIN], sizes[modes.HEAPPROF]

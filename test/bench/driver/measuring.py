@@ -110,8 +110,9 @@ def run(site, mode, program, arguments, look=None):
     """Runs a workload in a new folder, shows the folder to look, and removes it."""
     folder = tempfile.mkdtemp(dir=site.place, prefix="run-")
     try:
-        # By env, so that what is preloaded is preloaded into the program only.
-        whole = execute(["env", *("%s=%s" % item for item in mode.environment.items()),
+        # By env, so that what is preloaded is preloaded into the program only, and nothing
+        # that is set outside changes the allocator.
+        whole = execute(["env", "-i", "PATH=" + os.environ["PATH"], *("%s=%s" % item for item in mode.environment.items()),
                          *mode.before, site.program(mode.build, program),
                          *map(str, arguments)], folder)
         said = answer(whole.out)

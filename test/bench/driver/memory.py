@@ -41,7 +41,7 @@ def measure(site, scale):
                          "bytes_beside_frames": whole - BYTES_OF_FRAME * frames}
 
     short, _ = added_kib(site, "tiny", 1_000_000)
-    many_blocks = int(100_000_000 * scale)
+    many_blocks = max(10_000_000, int(100_000_000 * scale))
     long, _ = added_kib(site, "tiny", many_blocks)
     result["growth"] = {"from_blocks": 1_000_000, "to_blocks": many_blocks, "kib": long - short}
     return result

@@ -60,8 +60,8 @@ ALL = [
     Mode("dhat", "Valgrind's DHAT", before=("valgrind", "--tool=dhat"), divisor=20,
          missing=lambda site: peers.no_program("valgrind")),
     Mode("memprof", "clang's -fmemory-profile", MEMPROF, {"MEMPROF_OPTIONS": "log_path=memprof"},
-         divisor=20, missing=lambda site: peers.not_built(site, "-fmemory-profile",
-                                               "libclang-rt-%s-dev" % site.version)),
+         divisor=20, missing=lambda site: peers.not_built(
+             site, "-fmemory-profile", "libclang-rt-%s-dev" % site.version)),
     Mode("tcmalloc", "native on tcmalloc, for comparison", PLAIN, preloaded(TCMALLOC),
          missing=lambda site: peers.no_library(TCMALLOC, "libgoogle-perftools4")),
     Mode("gperftools", "tcmalloc's heap profiler", PLAIN,
