@@ -8,7 +8,7 @@ import lit.formats
 config.name = "heapprof (LLVM %s)" % config.llvm_major
 config.test_format = lit.formats.ShTest(execute_external=True)
 config.suffixes = [".c", ".cpp", ".ll", ".test"]
-config.excludes = ["Inputs", "CMakeLists.txt"]
+config.excludes = ["Inputs", "CMakeLists.txt", "workloads"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.build_dir, "test")
 
@@ -51,6 +51,9 @@ for pattern, text in [
     ("%unittests_thread", os.path.join(bin_dir, "heapprof_unittests_thread")),
     ("%unittests_address", os.path.join(bin_dir, "heapprof_unittests_address")),
     ("%unittests", os.path.join(bin_dir, "heapprof_unittests")),
+    ("%bench", "%s -B %s --build %s --llvm %s" % (
+        sys.executable, os.path.join(config.test_source_root, "bench", "driver"),
+        config.build_dir, llvm)),
     ("%heapprof-bin", bin_dir),
     ("%heapprof", os.path.join(bin_dir, "heapprof")),
     ("%conformance", " ".join([

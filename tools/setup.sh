@@ -1,4 +1,4 @@
-# Shared by tools/demo and tools/check: installs what is missing, configures, builds.
+# Shared by tools/demo, tools/check and tools/bench: installs what is missing, configures, builds.
 # Sourced, not run. Everything comes from Debian's packages.
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -42,6 +42,11 @@ need_packages() {
     die "apt-get could not install: ${missing[*]}"
 }
 
+# The same for packages that one can do without.
+want_packages() {
+  (need_packages "$@") || say "Going on without what could not be installed"
+}
+
 # What it takes to build with LLVM $1.
 packages_to_build() {
   echo cmake ninja-build pkg-config g++ libc6-dev "clang-$1" "llvm-$1-dev" \
@@ -49,7 +54,8 @@ packages_to_build() {
     nlohmann-json3-dev libcli11-dev libfmt-dev zlib1g-dev libzstd-dev python3
 }
 
-# Configures and builds build/llvm-$1.
+# Configures build/llvm-$1, with the tests if $2 is ON, and builds the targets that follow, or
+# all of them.
 build() {
   local tree=$top/build/llvm-$1
   say "Building with LLVM $1 in ${tree#"$top"/}"
@@ -58,5 +64,5 @@ build() {
     -DCMAKE_C_COMPILER="/usr/lib/llvm-$1/bin/clang" \
     -DCMAKE_CXX_COMPILER="/usr/lib/llvm-$1/bin/clang++" \
     -DHEAPPROF_BUILD_TESTS="$2" || die "CMake cannot configure ${tree#"$top"/}"
-  cmake --build "$tree" -j "$(nproc)" || die "the build in ${tree#"$top"/} failed"
+  cmake --build "$tree" -j "$(nproc)" ${3+--target "${@:3}"} || die "the build in ${tree#"$top"/} failed"
 }

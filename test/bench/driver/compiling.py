@@ -1,0 +1,43 @@
+"""What the pass costs when compiling a large C++ file: the JSON workload, which is mostly the
+header of nlohmann/json."""
+
+import os
+import statistics
+import tempfile
+
+import building
+import measuring
+import modes
+import workloads
+
+SOURCE = "json.cpp"
+OPTIONS = ["-O2", "-g"]
+
+
+def sizes_of(site, folder, file):
+    """Bytes of an object file, and of its sections that are loaded when a program runs."""
+    table = measuring.execute([os.path.join(site.llvm, "llvm-size"), file], folder, "llvm-size")
+    return {"file": os.path.getsize(os.path.join(folder, file)),
+            "allocated": int(table.out.splitlines()[1].split()[3])}
+
+
+def measure(site, rounds):
+    """Ratios of processor time and sizes, instrumented to plain."""
+    flags = building.flags_of(site)
+    source = os.path.join(workloads.FOLDER, SOURCE)
+    seconds = {modes.PLAIN: [], modes.HEAPPROF: []}
+    sizes = {}
+    with tempfile.TemporaryDirectory(dir=site.place) as folder:
+        for _ in range(rounds):
+            for build, times in seconds.items():
+                file = build + ".o"
+                compiled = measuring.execute(
+                    [site.clang(SOURCE), building.standard(SOURCE), *OPTIONS,
+                     *flags[build], "-c", source, "-o", file], folder, "clang")
+                times.append(compiled.cpu)
+                sizes[build] = sizes_of(site, folder, file)
+    plain, ours = sizes[modes.PLAIN], sizes[modes.HEAPPROF]
+    return {"options": " ".join(OPTIONS), "seconds": seconds, "bytes": sizes,
+            "ratios": {"time": statistics.median(
+                           b / a for a, b in zip(seconds[modes.PLAIN], seconds[modes.HEAPPROF])),
+                       **{part: ours[part] / plain[part] for part in plain}}}
