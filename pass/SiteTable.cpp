@@ -109,10 +109,8 @@ static AttributeList withoutPromises(const CallBase &Call) {
   return Call.getAttributes().removeFnAttributes(Context, Promises);
 }
 
-void heapprof::redirectWithSite(CallBase &Call, Function &Target,
-                                SiteTable &Sites) {
-  SmallVector<Value *, 5> Arguments(Call.args());
-  Arguments.push_back(Sites.describe(Call));
+static void replaceCall(CallBase &Call, Function &Target,
+                        ArrayRef<Value *> Arguments) {
   SmallVector<OperandBundleDef, 1> Bundles;
   Call.getOperandBundlesAsDefs(Bundles);
 
@@ -131,4 +129,16 @@ void heapprof::redirectWithSite(CallBase &Call, Function &Target,
   New->takeName(&Call);
   Call.replaceAllUsesWith(New);
   Call.eraseFromParent();
+}
+
+void heapprof::redirectWithSite(CallBase &Call, Function &Target,
+                                SiteTable &Sites) {
+  SmallVector<Value *, 5> Arguments(Call.args());
+  Arguments.push_back(Sites.describe(Call));
+  replaceCall(Call, Target, Arguments);
+}
+
+void heapprof::redirectCall(CallBase &Call, Function &Target) {
+  SmallVector<Value *, 5> Arguments(Call.args());
+  replaceCall(Call, Target, Arguments);
 }

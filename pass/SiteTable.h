@@ -38,6 +38,9 @@ private:
 void redirectWithSite(llvm::CallBase &Call, llvm::Function &Target,
                       SiteTable &Sites);
 
+/// Makes a call one of Target, which has the same parameters.
+void redirectCall(llvm::CallBase &Call, llvm::Function &Target);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_PASS_SITETABLE_H

@@ -43,12 +43,12 @@ HIDDEN int __heapprof_posix_memalign(void **P, size_t A, size_t N, Site S) {
 }
 
 extern __typeof__(free) __wrap_free __attribute__((weak));
-HIDDEN void __heapprof_free(void *P, Site S) {
+HIDDEN void __heapprof_free(void *P) {
   const HeapprofRuntime *R = P ? RUNTIME() : NULL;
   if (__builtin_expect(__wrap_free != NULL, 0))
     __wrap_free(P);
   else if (R)
-    R->Free(P, S, FRAME);
+    R->Free(P, NULL, FRAME);
   else
     free(P);
 }
@@ -131,10 +131,10 @@ NEW_ALIGNED_NOTHROW(_ZnamSt11align_val_tRKSt9nothrow_t)
 // may be given the same address.
 #define BEFORE(Name, Parameters, Arguments)                                    \
   void Name Parameters;                                                        \
-  HIDDEN void __heapprof_##Name(WITH_SITE Parameters) {                        \
+  HIDDEN void __heapprof_##Name Parameters {                                   \
     const HeapprofRuntime *R = P ? RUNTIME() : NULL;                           \
     if (R)                                                                     \
-      R->Forget(P, S, FRAME);                                                  \
+      R->Forget(P, NULL, FRAME);                                               \
     Name Arguments;                                                            \
   }
 #define DELETE(Name) BEFORE(Name, (void *P), (P))
