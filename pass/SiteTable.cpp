@@ -10,7 +10,6 @@
 
 #include "heapprof/abi.h"
 
-#include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/AttributeMask.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -21,14 +20,17 @@ using namespace heapprof;
 
 static constexpr const char *SectionName = "heapprof_sites";
 
-static std::string functionName(const DISubprogram *S, const Function &F) {
+/// As the linker knows it: demangled, the names of templates are several times
+/// as long.
+static StringRef functionName(const DISubprogram *S, const Function &F) {
+  StringRef Symbol = GlobalValue::dropLLVMManglingEscape(F.getName());
   if (!S)
-    return demangle(F.getName());
+    return Symbol;
   if (!S->getLinkageName().empty())
-    return demangle(S->getLinkageName());
+    return S->getLinkageName();
   // Line tables alone give a short name; the symbol of the function itself has
   // all.
-  return F.getSubprogram() == S ? demangle(F.getName()) : S->getName().str();
+  return F.getSubprogram() == S ? Symbol : S->getName();
 }
 
 SmallVector<SiteTable::Frame, 4>
@@ -37,7 +39,7 @@ SiteTable::framesOf(const CallBase &Call) const {
   const Function &F = *Call.getFunction();
   for (const DILocation *L = Call.getDebugLoc(); L; L = L->getInlinedAt())
     Frames.push_back({functionName(L->getScope()->getSubprogram(), F),
-                      L->getFilename().str(), L->getLine(), L->getColumn()});
+                      L->getFilename(), L->getLine(), L->getColumn()});
   if (Frames.empty())
     Frames.push_back({functionName(F.getSubprogram(), F), "", 0, 0});
   return Frames;
@@ -57,14 +59,18 @@ GlobalVariable *SiteTable::string(StringRef Text) {
   return String;
 }
 
-Constant *SiteTable::offset(GlobalVariable *Site, unsigned FieldOffset,
+Constant *SiteTable::offset(GlobalVariable *Site, unsigned Word,
                             StringRef Text) {
   Type *Int32 = Type::getInt32Ty(M.getContext());
   Type *Int64 = Type::getInt64Ty(M.getContext());
   if (Text.empty())
     return ConstantInt::get(Int32, 0);
-  Constant *Field = ConstantExpr::getAdd(ConstantExpr::getPtrToInt(Site, Int64),
-                                         ConstantInt::get(Int64, FieldOffset));
+  // Inside of the site: so LLVM sees that nothing is relocated at start-up, and
+  // that the section can be read-only.
+  Constant *Field =
+      ConstantExpr::getPtrToInt(ConstantExpr::getInBoundsGetElementPtr(
+                                    Int32, Site, ConstantInt::get(Int64, Word)),
+                                Int64);
   Constant *Target = ConstantExpr::getPtrToInt(string(Text), Int64);
   return ConstantExpr::getTrunc(ConstantExpr::getSub(Target, Field), Int32);
 }
@@ -82,9 +88,9 @@ Constant *SiteTable::describe(const CallBase &Call) {
   SmallVector<Constant *, 32> Fields = {ConstantInt::get(Int32, 0),
                                         ConstantInt::get(Int32, Frames.size())};
   for (const Frame &F : Frames) {
-    unsigned At = Fields.size() * 4;
-    Fields.push_back(offset(Site, At, F.Function));
-    Fields.push_back(offset(Site, At + 4, F.File));
+    unsigned Word = Fields.size();
+    Fields.push_back(offset(Site, Word, F.Function));
+    Fields.push_back(offset(Site, Word + 1, F.File));
     Fields.push_back(ConstantInt::get(Int32, F.Line));
     Fields.push_back(ConstantInt::get(Int32, F.Column));
   }

@@ -14,20 +14,21 @@ class SiteTable {
 public:
   explicit SiteTable(llvm::Module &M) : M(M) {}
 
-  /// The descriptor of a call: function, file, line, column and inlined chain
-  /// from its debug location, or the function's name alone if it has none.
+  /// The descriptor of a call: function (as the linker knows it), file, line,
+  /// column and inlined chain from its debug location, or the function's name
+  /// alone if it has none.
   llvm::Constant *describe(const llvm::CallBase &Call);
 
 private:
   struct Frame {
-    std::string Function;
-    std::string File;
+    llvm::StringRef Function;
+    llvm::StringRef File;
     unsigned Line;
     unsigned Column;
   };
   llvm::SmallVector<Frame, 4> framesOf(const llvm::CallBase &Call) const;
   llvm::GlobalVariable *string(llvm::StringRef Text);
-  llvm::Constant *offset(llvm::GlobalVariable *Site, unsigned FieldOffset,
+  llvm::Constant *offset(llvm::GlobalVariable *Site, unsigned Word,
                          llvm::StringRef Text);
 
   llvm::Module &M;

@@ -32,7 +32,8 @@ extern "C" {
 /// One frame of a call site. Strings are offsets from the field's own address,
 /// so that the table needs no relocation when the program starts.
 ///
-///   +0  int32  function   demangled name, NUL-terminated
+///   +0  int32  function   the linker's name, NUL-terminated; where only a
+///                         short name is known, that
 ///   +4  int32  file       path as the compiler was given it
 ///   +8  uint32 line       0: unknown
 ///   +12 uint32 column     0: unknown
