@@ -38,4 +38,4 @@ thrown:
 ; CHECK: call void @__heapprof_leave(i64 [[TOKEN]], ptr [[BLOCK]], i64 %1, ptr %2, ptr [[FRAME]])
 ; CHECK: landingpad { ptr, i32 }
 ; CHECK: call void @__heapprof_abandon_token(i64 [[TOKEN]])
-; CHECK: define weak hidden {{.*}} @__heapprof_enter(
+; CHECK: define linkonce hidden {{.*}} @__heapprof_enter(
