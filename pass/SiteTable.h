@@ -3,13 +3,15 @@
 #ifndef HEAPPROF_PASS_SITETABLE_H
 #define HEAPPROF_PASS_SITETABLE_H
 
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 
 namespace heapprof {
 
-/// Writes one HeapprofSite (heapprof/abi.h) for each redirected call.
+/// Writes a HeapprofSite (heapprof/abi.h) for each redirected call.
 class SiteTable {
 public:
   explicit SiteTable(llvm::Module &M) : M(M) {}
@@ -20,19 +22,20 @@ public:
   llvm::Constant *describe(const llvm::CallBase &Call);
 
 private:
-  struct Frame {
-    llvm::StringRef Function;
-    llvm::StringRef File;
-    unsigned Line;
-    unsigned Column;
-  };
-  llvm::SmallVector<Frame, 4> framesOf(const llvm::CallBase &Call) const;
+  llvm::GlobalVariable *create(const llvm::Function &F, llvm::Type *Layout);
+  llvm::GlobalVariable *nameAlone(const llvm::Function &F);
+  llvm::GlobalVariable *chain(const llvm::Function &F,
+                              const llvm::DILocation &Call);
   llvm::GlobalVariable *string(llvm::StringRef Text);
   llvm::Constant *offset(llvm::GlobalVariable *Site, unsigned Word,
                          llvm::StringRef Text);
 
   llvm::Module &M;
   llvm::StringMap<llvm::GlobalVariable *> Strings;
+  /// One for all calls that a function has at one place.
+  llvm::DenseMap<std::pair<const llvm::Function *, const llvm::DILocation *>,
+                 llvm::GlobalVariable *>
+      Sites;
 };
 
 /// Makes a call one of Target, which has one parameter more: the site.
