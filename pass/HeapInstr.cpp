@@ -33,12 +33,18 @@ static void keepStack(Function &F) {
     F.setUWTableKind(UWTableKind::Async);
 }
 
+/// What only frees is told no site: nothing is known of a free but the block.
+static bool hasSite(const Function &AllocFunction) {
+  return !AllocFunction.getReturnType()->isVoidTy();
+}
+
 /// The entry point of the shim that takes an allocation function's place.
 static Function &entryPointOf(const Function &AllocFunction) {
   Module &M = *const_cast<Function &>(AllocFunction).getParent();
   FunctionType *Inner = AllocFunction.getFunctionType();
   SmallVector<Type *, 5> Types(Inner->params());
-  Types.push_back(PointerType::getUnqual(M.getContext()));
+  if (hasSite(AllocFunction))
+    Types.push_back(PointerType::getUnqual(M.getContext()));
   FunctionCallee Entry = M.getOrInsertFunction(
       entryPointName(AllocFunction.getName()),
       FunctionType::get(Inner->getReturnType(), Types, /*isVarArg=*/false));
@@ -100,7 +106,11 @@ PreservedAnalyses HeapInstrPass::run(Module &M, ModuleAnalysisManager &) {
     HasProcessCalls |= hookProcessCalls(F);
     HasAllocations |= Custom.instrument(F, Sites);
     for (CallBase *Call : allocCalls(F)) {
-      redirectWithSite(*Call, entryPointOf(*Call->getCalledFunction()), Sites);
+      Function &Callee = *Call->getCalledFunction();
+      if (hasSite(Callee))
+        redirectWithSite(*Call, entryPointOf(Callee), Sites);
+      else
+        redirectCall(*Call, entryPointOf(Callee));
       HasAllocations = true;
     }
   }

@@ -10,10 +10,8 @@
 
 #include "heapprof/abi.h"
 
-#include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/AttributeMask.h"
 #include "llvm/IR/Constants.h"
-#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 
 using namespace llvm;
@@ -21,26 +19,17 @@ using namespace heapprof;
 
 static constexpr const char *SectionName = "heapprof_sites";
 
-static std::string functionName(const DISubprogram *S, const Function &F) {
+/// As the linker knows it: demangled, the names of templates are several times
+/// as long.
+static StringRef functionName(const DISubprogram *S, const Function &F) {
+  StringRef Symbol = GlobalValue::dropLLVMManglingEscape(F.getName());
   if (!S)
-    return demangle(F.getName());
+    return Symbol;
   if (!S->getLinkageName().empty())
-    return demangle(S->getLinkageName());
+    return S->getLinkageName();
   // Line tables alone give a short name; the symbol of the function itself has
   // all.
-  return F.getSubprogram() == S ? demangle(F.getName()) : S->getName().str();
-}
-
-SmallVector<SiteTable::Frame, 4>
-SiteTable::framesOf(const CallBase &Call) const {
-  SmallVector<Frame, 4> Frames;
-  const Function &F = *Call.getFunction();
-  for (const DILocation *L = Call.getDebugLoc(); L; L = L->getInlinedAt())
-    Frames.push_back({functionName(L->getScope()->getSubprogram(), F),
-                      L->getFilename().str(), L->getLine(), L->getColumn()});
-  if (Frames.empty())
-    Frames.push_back({functionName(F.getSubprogram(), F), "", 0, 0});
-  return Frames;
+  return F.getSubprogram() == S ? Symbol : S->getName();
 }
 
 GlobalVariable *SiteTable::string(StringRef Text) {
@@ -57,42 +46,76 @@ GlobalVariable *SiteTable::string(StringRef Text) {
   return String;
 }
 
-Constant *SiteTable::offset(GlobalVariable *Site, unsigned FieldOffset,
+Constant *SiteTable::offset(GlobalVariable *Site, unsigned Word,
                             StringRef Text) {
   Type *Int32 = Type::getInt32Ty(M.getContext());
   Type *Int64 = Type::getInt64Ty(M.getContext());
   if (Text.empty())
     return ConstantInt::get(Int32, 0);
-  Constant *Field = ConstantExpr::getAdd(ConstantExpr::getPtrToInt(Site, Int64),
-                                         ConstantInt::get(Int64, FieldOffset));
+  // Inside of the site: so LLVM sees that nothing is relocated at start-up, and
+  // that the section can be read-only.
+  Constant *Field =
+      ConstantExpr::getPtrToInt(ConstantExpr::getInBoundsGetElementPtr(
+                                    Int32, Site, ConstantInt::get(Int64, Word)),
+                                Int64);
   Constant *Target = ConstantExpr::getPtrToInt(string(Text), Int64);
   return ConstantExpr::getTrunc(ConstantExpr::getSub(Target, Field), Int32);
 }
 
-Constant *SiteTable::describe(const CallBase &Call) {
-  SmallVector<Frame, 4> Frames = framesOf(Call);
-  LLVMContext &Context = M.getContext();
-  Type *Int32 = Type::getInt32Ty(Context);
-  size_t Words =
-      (sizeof(HeapprofSite) + Frames.size() * sizeof(HeapprofFrame)) / 4;
-  auto *SiteType = ArrayType::get(Int32, Words);
-  auto *Site = new GlobalVariable(M, SiteType, /*isConstant=*/true,
+GlobalVariable *SiteTable::create(const Function &F, Type *Layout) {
+  auto *Site = new GlobalVariable(M, Layout, /*isConstant=*/true,
                                   GlobalValue::PrivateLinkage, nullptr,
                                   "__heapprof_site");
-  SmallVector<Constant *, 32> Fields = {ConstantInt::get(Int32, 0),
-                                        ConstantInt::get(Int32, Frames.size())};
-  for (const Frame &F : Frames) {
-    unsigned At = Fields.size() * 4;
-    Fields.push_back(offset(Site, At, F.Function));
-    Fields.push_back(offset(Site, At + 4, F.File));
-    Fields.push_back(ConstantInt::get(Int32, F.Line));
-    Fields.push_back(ConstantInt::get(Int32, F.Column));
-  }
-  Site->setInitializer(ConstantArray::get(SiteType, Fields));
   Site->setSection(SectionName);
   Site->setAlignment(Align(4));
-  if (Comdat *C = const_cast<Function *>(Call.getFunction())->getComdat())
+  if (Comdat *C = const_cast<Function &>(F).getComdat())
     Site->setComdat(C);
+  return Site;
+}
+
+/// The name stands behind the one frame: it is not worth a relocation, nor the
+/// section that relocations are in.
+GlobalVariable *SiteTable::nameAlone(const Function &F) {
+  LLVMContext &Context = M.getContext();
+  Constant *Words = ConstantDataArray::get(
+      Context, ArrayRef<uint32_t>({0, 1, sizeof(HeapprofFrame), 0, 0, 0}));
+  Constant *Name =
+      ConstantDataArray::getString(Context, functionName(F.getSubprogram(), F));
+  Constant *Value = ConstantStruct::getAnon({Words, Name});
+  GlobalVariable *Site = create(F, Value->getType());
+  Site->setInitializer(Value);
+  return Site;
+}
+
+GlobalVariable *SiteTable::chain(const Function &F, const DILocation &Call) {
+  SmallVector<const DILocation *, 8> Frames;
+  for (const DILocation *L = &Call; L; L = L->getInlinedAt())
+    Frames.push_back(L);
+  Type *Int32 = Type::getInt32Ty(M.getContext());
+  size_t Words =
+      (sizeof(HeapprofSite) + Frames.size() * sizeof(HeapprofFrame)) / 4;
+  auto *Layout = ArrayType::get(Int32, Words);
+  GlobalVariable *Site = create(F, Layout);
+  SmallVector<Constant *, 32> Fields = {ConstantInt::get(Int32, 0),
+                                        ConstantInt::get(Int32, Frames.size())};
+  for (const DILocation *L : Frames) {
+    unsigned Word = Fields.size();
+    StringRef Function = functionName(L->getScope()->getSubprogram(), F);
+    Fields.push_back(offset(Site, Word, Function));
+    Fields.push_back(offset(Site, Word + 1, L->getFilename()));
+    Fields.push_back(ConstantInt::get(Int32, L->getLine()));
+    Fields.push_back(ConstantInt::get(Int32, L->getColumn()));
+  }
+  Site->setInitializer(ConstantArray::get(Layout, Fields));
+  return Site;
+}
+
+Constant *SiteTable::describe(const CallBase &Call) {
+  const Function &F = *Call.getFunction();
+  const DILocation *Place = Call.getDebugLoc();
+  GlobalVariable *&Site = Sites[{&F, Place}];
+  if (!Site)
+    Site = Place ? chain(F, *Place) : nameAlone(F);
   return Site;
 }
 
@@ -109,10 +132,8 @@ static AttributeList withoutPromises(const CallBase &Call) {
   return Call.getAttributes().removeFnAttributes(Context, Promises);
 }
 
-void heapprof::redirectWithSite(CallBase &Call, Function &Target,
-                                SiteTable &Sites) {
-  SmallVector<Value *, 5> Arguments(Call.args());
-  Arguments.push_back(Sites.describe(Call));
+static void replaceCall(CallBase &Call, Function &Target,
+                        ArrayRef<Value *> Arguments) {
   SmallVector<OperandBundleDef, 1> Bundles;
   Call.getOperandBundlesAsDefs(Bundles);
 
@@ -131,4 +152,16 @@ void heapprof::redirectWithSite(CallBase &Call, Function &Target,
   New->takeName(&Call);
   Call.replaceAllUsesWith(New);
   Call.eraseFromParent();
+}
+
+void heapprof::redirectWithSite(CallBase &Call, Function &Target,
+                                SiteTable &Sites) {
+  SmallVector<Value *, 5> Arguments(Call.args());
+  Arguments.push_back(Sites.describe(Call));
+  replaceCall(Call, Target, Arguments);
+}
+
+void heapprof::redirectCall(CallBase &Call, Function &Target) {
+  SmallVector<Value *, 5> Arguments(Call.args());
+  replaceCall(Call, Target, Arguments);
 }

@@ -49,7 +49,7 @@ REDIRECT(void *, pvalloc, Pvalloc, NEXT.Pvalloc, (size_t N, Site S), (N, S),
          (N))
 REDIRECT(int, posix_memalign, PosixMemalign, NEXT.PosixMemalign,
          (void **P, size_t A, size_t N, Site S), (P, A, N, S), (P, A, N))
-REDIRECT(void, free, Free, NEXT.Free, (void *P, Site S), (P, S), (P))
+REDIRECT(void, free, Free, NEXT.Free, (void *P), (P), (P))
 
 // Everything else: the function that the program meant, between Enter and
 // Leave.
@@ -116,11 +116,10 @@ HIDDEN void __heapprof_abandon(uintptr_t *Token) {
 // may be given the same address.
 #define BEFORE(Name, Parameters, Arguments)                                    \
   void Name Parameters;                                                        \
-  BEFORE_NAMED(__heapprof_##Name, Name, (WITH_SITE Parameters), Arguments)
+  BEFORE_NAMED(__heapprof_##Name, Name, Parameters, Arguments)
 #define BEFORE_NAMED(Function, Name, Parameters, Arguments)                    \
   HIDDEN void Function Parameters {                                            \
     const HeapprofRuntime *R = P ? RUNTIME() : NULL;                           \
-    (void)S;                                                                   \
     if (R)                                                                     \
       R->Forget(P);                                                            \
     Name Arguments;                                                            \
@@ -152,13 +151,12 @@ HIDDEN void __heapprof_abandon(uintptr_t *Token) {
   OPERATOR(void *, Name, Which, (size_t N, Site S), (N, S), (N))
 #define DELETE(Name, Which)                                                    \
   void Name(void *);                                                           \
-  BEFORE_NAMED(__heapprof_around_##Name, Name, (void *P, Site S), (P))         \
-  OPERATOR(void, Name, Which, (void *P, Site S), (P, S), (P))
+  BEFORE_NAMED(__heapprof_around_##Name, Name, (void *P), (P))                 \
+  OPERATOR(void, Name, Which, (void *P), (P), (P))
 #define DELETE_SIZED(Name, Which)                                              \
   void Name(void *, size_t);                                                   \
-  BEFORE_NAMED(__heapprof_around_##Name, Name, (void *P, size_t N, Site S),    \
-               (P, N))                                                         \
-  OPERATOR(void, Name, Which, (void *P, size_t N, Site S), (P, N, S), (P, N))
+  BEFORE_NAMED(__heapprof_around_##Name, Name, (void *P, size_t N), (P, N))    \
+  OPERATOR(void, Name, Which, (void *P, size_t N), (P, N), (P, N))
 NEW(_Znwm, HEAPPROF_NEW)
 NEW(_Znam, HEAPPROF_NEW_ARRAY)
 DELETE(_ZdlPv, HEAPPROF_DELETE)

@@ -2,11 +2,13 @@
 
 #define _GNU_SOURCE
 #include "Shim.h"
-#include "heapprof/static_program.h"
 
 #include <dlfcn.h>
+#include <elf.h>
 #include <errno.h>
-#include <unistd.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/uio.h>
 
 HIDDEN_DATA struct Shim __heapprof_shim;
 
@@ -30,7 +32,7 @@ size_t (*const volatile __heapprof_anchor)(void *) = malloc_usable_size;
 
 /// True for an address in the dynamic loader: it may hold its own locks, so it
 /// cannot be asked to load anything.
-HIDDEN int __heapprof_in_loader(const void *Address) {
+static int __heapprof_in_loader(const void *Address) {
   const char *Base = (const char *)getauxval(AT_BASE);
   if (!Base)
     return 0;
@@ -43,43 +45,45 @@ HIDDEN int __heapprof_in_loader(const void *Address) {
   return (size_t)((const char *)Address - Base) < End;
 }
 
-HIDDEN void __heapprof_warn(const char *Why) {
+static void __heapprof_warn(const char *Why) {
   const char *Parts[] = {"heapprof: ", Why, __heapprof_runtime_path,
                          "; running without profiling\n"};
-  char Line[4096];
-  size_t Length = 0;
-  for (unsigned I = 0; I < 4; ++I)
-    for (const char *C = Parts[I]; *C && Length < sizeof(Line); ++C)
-      Line[Length++] = *C;
-  if (write(2, Line, Length) < 0)
+  enum { Count = sizeof(Parts) / sizeof(*Parts) };
+  struct iovec Line[Count];
+  for (unsigned I = 0; I < Count; ++I) {
+    Line[I].iov_base = (void *)Parts[I];
+    Line[I].iov_len = strlen(Parts[I]);
+  }
+  if (writev(2, Line, Count) < 0)
     return;
 }
 
 typedef const HeapprofRuntime *(*AttachFunction)(HeapprofAttachment *);
 
-HIDDEN AttachFunction __heapprof_find_runtime(void) {
+static AttachFunction __heapprof_find_runtime(void) {
   if (HEAPPROF_ATTACH)
     return HEAPPROF_ATTACH;
-  if (heapprofIsStaticProgram()) {
-    __heapprof_warn("this program is static: link it with libheapprof.a from "
-                    "the folder of ");
-    return NULL;
-  }
-  void *Library = dlopen(__heapprof_runtime_path, RTLD_NOW | RTLD_LOCAL);
-  if (!Library)
-    Library = dlopen(HEAPPROF_RUNTIME_NAME, RTLD_NOW | RTLD_LOCAL);
-  AttachFunction Attach = NULL;
-  if (!Library)
-    __heapprof_warn("cannot load the runtime ");
-  else if (!(Attach = (AttachFunction)dlsym(Library, HEAPPROF_ATTACH_NAME)))
-    __heapprof_warn("this program was built by another version than ");
-  // The program must not find our failure when it asks for its own.
-  if (!Attach)
+  const char *Why;
+  if (__heapprof_shim.IsStatic) {
+    Why = "this program is static: link it with libheapprof.a from the folder "
+          "of ";
+  } else {
+    void *Library = dlopen(__heapprof_runtime_path, RTLD_NOW | RTLD_LOCAL);
+    if (!Library)
+      Library = dlopen(HEAPPROF_RUNTIME_NAME, RTLD_NOW | RTLD_LOCAL);
+    void *Attach = Library ? dlsym(Library, HEAPPROF_ATTACH_NAME) : NULL;
+    if (Attach)
+      return (AttachFunction)Attach;
+    Why = Library ? "this program was built by another version than "
+                  : "cannot load the runtime ";
+    // The program must not find our failure when it asks for its own.
     dlerror();
-  return Attach;
+  }
+  __heapprof_warn(Why);
+  return NULL;
 }
 
-HIDDEN void __heapprof_attach(void) {
+static void __heapprof_attach(void) {
   struct Shim *S = &__heapprof_shim;
   int Expected = Resolved;
   if (!__atomic_compare_exchange_n(&S->Phase, &Expected, Attaching, 0,
@@ -101,6 +105,11 @@ HIDDEN void __heapprof_attach(void) {
     NextPhase = Runtime ? Attached : Attachment.IsBusy ? Resolved : Failed;
   }
   errno = SavedErrno;
+  if (NextPhase != Resolved) {
+    __heapprof_to = Runtime ? Runtime->Unseen : S->Next;
+    if (S->IsStatic)
+      __heapprof_to.Calloc = S->Next.Calloc;
+  }
   __atomic_store_n(&S->Runtime, Runtime, __ATOMIC_RELEASE);
   __atomic_store_n(&S->Phase, NextPhase, __ATOMIC_RELEASE);
 }

@@ -45,39 +45,61 @@ HIDDEN void __heapprof_drop_early(void *Block) {
 #define CALLER __builtin_return_address(0)
 #define NEXT __heapprof_shim.Next
 
-// Early is what happens as long as there may yet be a runtime.
-#define INTERPOSE(Result, Name, Field, Parameters, Arguments, Early)           \
-  POINTER(Result, unseen_##Name, Parameters)                                   \
-  EXPORTED Result Name Parameters {                                            \
-    JUMP __heapprof_to_unseen_##Name Arguments;                                \
-  }                                                                            \
-  HIDDEN Result __heapprof_first_unseen_##Name Parameters {                    \
-    const HeapprofRuntime *R = RUNTIME();                                      \
-    if (!R && !IS_SETTLED()) {                                                 \
-      Early                                                                    \
+// Each jumps through a table, which first leads to the functions called early:
+// they look for a runtime, and do the work as long as there may yet be one.
+// IsInTime is true if it is a time to look.
+#define INTERPOSE(Result, Name, Field, Parameters, Arguments, IsInTime, Work)  \
+  EXPORTED Result Name Parameters { JUMP __heapprof_to.Field Arguments; }      \
+  HIDDEN Result __heapprof_early_##Name Parameters {                           \
+    if (IsInTime)                                                              \
+      RUNTIME();                                                               \
+    if (!IS_SETTLED()) {                                                       \
+      Work                                                                     \
     }                                                                          \
-    LEAD(unseen_##Name, R ? R->Unseen.Field : NEXT.Field);                     \
-    JUMP __heapprof_to_unseen_##Name Arguments;                                \
+    JUMP __heapprof_to.Field Arguments;                                        \
   }
 
-INTERPOSE(void *, malloc, Malloc, (size_t Size), (Size), {
+INTERPOSE(void *, malloc, Malloc, (size_t Size), (Size), 1, {
   if (!NEXT.Malloc && __libc_malloc)
     return __libc_malloc(Size);
   return __heapprof_keep_early(NEXT.Malloc(Size), Size, CALLER);
 })
 
-INTERPOSE(void *, realloc, Realloc, (void *Block, size_t Size), (Block, Size), {
-  void *Moved = NEXT.Realloc(Block, Size);
-  if (Moved || !Size) {
-    __heapprof_drop_early(Block);
-    __heapprof_keep_early(Moved, Size, CALLER);
-  }
-  return Moved;
+INTERPOSE(void *, calloc, Calloc, (size_t Count, size_t Size), (Count, Size), 1,
+          {
+            if (!NEXT.Calloc && __libc_calloc)
+              return __libc_calloc(Count, Size);
+            void *Block = NEXT.Calloc(Count, Size);
+            // In libc.a calloc is weak and malloc and free are not: where they
+            // are not seen, neither is this.
+            if (__heapprof_shim.IsStatic)
+              return Block;
+            return __heapprof_keep_early(Block, Count * Size, CALLER);
+          })
+
+INTERPOSE(void *, realloc, Realloc, (void *Block, size_t Size), (Block, Size),
+          1, {
+            void *Moved = NEXT.Realloc(Block, Size);
+            if (Moved || !Size) {
+              __heapprof_drop_early(Block);
+              __heapprof_keep_early(Moved, Size, CALLER);
+            }
+            return Moved;
+          })
+
+// dlerror frees a null pointer while its answer is being made: that is no time
+// to load a runtime, which would be another use of dlerror.
+INTERPOSE(void, free, Free, (void *Block), (Block), Block, {
+  if (!Block)
+    return;
+  __heapprof_drop_early(Block);
+  NEXT.Free(Block);
+  return;
 })
 
 INTERPOSE(int, posix_memalign, PosixMemalign,
           (void **Result, size_t Alignment, size_t Size),
-          (Result, Alignment, Size), {
+          (Result, Alignment, Size), 1, {
             int Error = NEXT.PosixMemalign(Result, Alignment, Size);
             if (!Error)
               __heapprof_keep_early(*Result, Size, CALLER);
@@ -86,7 +108,7 @@ INTERPOSE(int, posix_memalign, PosixMemalign,
 
 #define INTERPOSE_ALIGNED(Name, Field)                                         \
   INTERPOSE(void *, Name, Field, (size_t Alignment, size_t Size),              \
-            (Alignment, Size), {                                               \
+            (Alignment, Size), 1, {                                            \
               void *Block = NEXT.Field(Alignment, Size);                       \
               return __heapprof_keep_early(Block, Size, CALLER);               \
             })
@@ -94,46 +116,19 @@ INTERPOSE_ALIGNED(aligned_alloc, AlignedAlloc)
 INTERPOSE_ALIGNED(memalign, Memalign)
 
 #define INTERPOSE_PAGES(Name, Field)                                           \
-  INTERPOSE(void *, Name, Field, (size_t Size), (Size),                        \
+  INTERPOSE(void *, Name, Field, (size_t Size), (Size), 1,                     \
             { return __heapprof_keep_early(NEXT.Field(Size), Size, CALLER); })
 INTERPOSE_PAGES(valloc, Valloc)
 INTERPOSE_PAGES(pvalloc, Pvalloc)
 
-// dlerror frees a null pointer while its answer is being made: that is no time
-// to load a runtime, which would be another use of dlerror.
-POINTER(void, unseen_free, (void *Block))
-EXPORTED void free(void *Block) { JUMP __heapprof_to_unseen_free(Block); }
-HIDDEN void __heapprof_first_unseen_free(void *Block) {
-  if (!Block)
-    return;
-  const HeapprofRuntime *R = RUNTIME();
-  if (!R && !IS_SETTLED()) {
-    __heapprof_drop_early(Block);
-    NEXT.Free(Block);
-    return;
-  }
-  LEAD(unseen_free, R ? R->Unseen.Free : NEXT.Free);
-  JUMP __heapprof_to_unseen_free(Block);
-}
-
-// In libc.a calloc is weak and malloc and free are not: where they are not
-// seen, neither is this.
-POINTER(void *, unseen_calloc, (size_t Count, size_t Size))
-EXPORTED void *calloc(size_t Count, size_t Size) {
-  JUMP __heapprof_to_unseen_calloc(Count, Size);
-}
-HIDDEN void *__heapprof_first_unseen_calloc(size_t Count, size_t Size) {
-  const HeapprofRuntime *R = RUNTIME();
-  if (!R && !IS_SETTLED() && !__heapprof_shim.IsStatic) {
-    if (!NEXT.Calloc && __libc_calloc)
-      return __libc_calloc(Count, Size);
-    return __heapprof_keep_early(NEXT.Calloc(Count, Size), Count * Size,
-                                 CALLER);
-  }
-  LEAD(unseen_calloc,
-       R && !__heapprof_shim.IsStatic ? R->Unseen.Calloc : NEXT.Calloc);
-  JUMP __heapprof_to_unseen_calloc(Count, Size);
-}
+// In the order of HeapprofAllocator.
+HIDDEN_DATA HeapprofAllocator __heapprof_to = {
+    __heapprof_early_malloc,         __heapprof_early_calloc,
+    __heapprof_early_realloc,        __heapprof_early_free,
+    __heapprof_early_posix_memalign, __heapprof_early_aligned_alloc,
+    __heapprof_early_memalign,       __heapprof_early_valloc,
+    __heapprof_early_pvalloc,
+};
 
 EXPORTED void *reallocarray(void *Block, size_t Count, size_t Size) {
   const HeapprofRuntime *R = RUNTIME();

@@ -47,6 +47,9 @@ struct Shim {
 
 extern struct Shim __heapprof_shim INTERNAL;
 
+/// Where the interposed functions lead to.
+extern HeapprofAllocator __heapprof_to INTERNAL;
+
 /// Fills Next: what the program would use without us.
 void __heapprof_resolve(void) INTERNAL;
 

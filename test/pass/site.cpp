@@ -22,4 +22,9 @@ void *outer(size_t N) {
 // CHECK-SAME: i32 16, i32 10], section "heapprof_sites", align 4
 // CHECK-DAG: c"inner\00"
 // CHECK-DAG: c"middle\00"
-// CHECK-DAG: c"outer(unsigned long)\00"
+// CHECK-DAG: c"_Z5outerm\00"
+//
+// No relocation at start-up, and nothing is written: the section is read-only.
+// RUN: %clangxx -O2 -gline-tables-only -c -fPIC %s -o %t.o
+// RUN: %llvm-tools/llvm-readelf -S %t.o | %FileCheck --check-prefix=SECTION %s
+// SECTION: heapprof_sites PROGBITS {{.*}} 00 A 0

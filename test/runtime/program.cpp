@@ -6,7 +6,7 @@
 // RUN: %clangxx -O0 -g %s -o O0 && ./O0 2>&1 | %FileCheck %s
 // RUN: %clangxx -O2 -g %s -o O2 && ./O2 2>&1 | %FileCheck %s
 // RUN: %clangxx -O2 -g -fPIC %s -o PIC && ./PIC 2>&1 | %FileCheck %s
-// RUN: %clangxx -O2 -g -no-pie -fno-pie %s -o nopie && ./nopie 2>&1 | %FileCheck %s
+// RUN: %clangxx -O2 -g -no-pie -fno-pie -Wl,-z,text,--fatal-warnings %s -o nopie && ./nopie 2>&1 | %FileCheck %s
 // RUN: %clangxx -O2 -g -fvisibility=hidden -ffunction-sections -Wl,--gc-sections %s -o gc && ./gc 2>&1 | %FileCheck %s
 // RUN: %clangxx -O2 -g -static-libstdc++ -static-libgcc %s -o slib && ./slib 2>&1 | %FileCheck %s
 // RUN: %clangxx -O2 -g -fuse-ld=lld -flto %s -o lto && ./lto 2>&1 | %FileCheck %s

@@ -1,5 +1,5 @@
-// Without the tool the profile is valid and names the call sites; the tool completes it
-// later, with inlined functions, also from split DWARF.
+// Without the tool the profile is valid and has the linker's names of the call sites; the
+// tool completes it later, with inlined functions, also from split DWARF.
 // RUN: rm -rf %t && mkdir %t && cd %t
 // RUN: %clangxx -O2 -g %s -o app && env HEAPPROF_OPTIONS=symbolize=0 ./app
 // RUN: %FileCheck --check-prefix=BEFORE --input-file=dhat-heap.json %s
@@ -25,8 +25,8 @@ __attribute__((noinline)) void outer(size_t N) { inner(N * 10); }
 int main() { outer(1000); }
 
 // BEFORE: "ftbl":["[root]"
-// BEFORE: "0x[[A:[0-9a-f]+]]: inner(unsigned long) ({{.*}}symbolize.cpp:22:45)"
-// BEFORE-NEXT: "0x[[A]]: outer(unsigned long) ({{.*}}symbolize.cpp:23:50)"
+// BEFORE: "0x[[A:[0-9a-f]+]]: _ZL5innerm ({{.*}}symbolize.cpp:22:45)"
+// BEFORE-NEXT: "0x[[A]]: _Z5outerm ({{.*}}symbolize.cpp:23:50)"
 // BEFORE-NEXT: "0x{{[0-9a-f]+}}: ??? (in {{.*}}/app)"
 // BEFORE: "symbolized":false
 // AFTER: "0x[[A:[0-9a-f]+]]: inner(unsigned long) ({{.*}}symbolize.cpp:22:45)"
@@ -35,3 +35,10 @@ int main() { outer(1000); }
 // AFTER: "symbolized":true
 // RUN: grep -E "[?]{3} .in .*/app" dhat-heap.json
 // CHANGED: heapprof: {{.*}}/app is not there, or not the file that the program ran with
+//
+// Where the program cannot be asked, the names of its sites are demangled at least.
+// RUN: %heapprof symbolize dhat-heap.json -o kept.json
+// RUN: %FileCheck --check-prefix=KEPT --input-file=kept.json %s
+// KEPT: "0x[[A:[0-9a-f]+]]: inner(unsigned long) ({{.*}}symbolize.cpp:22:45)"
+// KEPT-NEXT: "0x[[A]]: outer(unsigned long) ({{.*}}symbolize.cpp:23:50)"
+// KEPT-NEXT: "0x{{[0-9a-f]+}}: ??? (in {{.*}}/app)"

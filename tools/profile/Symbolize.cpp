@@ -174,7 +174,7 @@ private:
       K.Position = P;
       std::string Text =
           KeepOld
-              ? Document["ftbl"][Old[I + P].get<size_t>()].get<std::string>()
+              ? Symbols::demangled(Document["ftbl"][Old[I + P].get<size_t>()])
               : fmt::format("{:#x}: {}", K.Address, Names[P]);
       New.push_back(Table.number(Text, K));
     }

@@ -16,9 +16,9 @@ struct SymbolizeResult {
 };
 
 /// Replaces the frames of a profile that heapprof wrote by what the debug
-/// information of its objects says, inlined functions included. Frames that
-/// nothing is known of stay as they are, so it can be done again where more is
-/// known. On failure the profile is unchanged and Error says why.
+/// information of its objects says, inlined functions included. Of frames that
+/// nothing is known of the names are demangled, so it can be done again where
+/// more is known. On failure the profile is unchanged and Error says why.
 bool symbolizeProfile(Profile &P, SymbolizeResult &Result, std::string &Error);
 
 } // namespace heapprof

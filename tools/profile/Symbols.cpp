@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/DebugInfo/DIContext.h"
 #include "llvm/DebugInfo/Symbolize/Symbolize.h"
+#include "llvm/Demangle/Demangle.h"
 #include "llvm/Object/BuildID.h"
 #include "llvm/Object/ObjectFile.h"
 
@@ -55,6 +56,17 @@ std::vector<std::string> Symbols::at(const std::string &Object,
                    Info->getFrame(0).FunctionName == DILineInfo::BadString &&
                    !Info->getFrame(0).Line;
   return IsUnknown ? std::vector<std::string>() : Frames;
+}
+
+std::string Symbols::demangled(const std::string &Frame) {
+  size_t Begin = Frame.find(": _Z");
+  if (Begin == std::string::npos)
+    return Frame;
+  Begin += 2;
+  // No linker's name of C++ has a space in it.
+  size_t End = std::min(Frame.find(' ', Begin), Frame.size());
+  return Frame.substr(0, Begin) + demangle(Frame.substr(Begin, End - Begin)) +
+         Frame.substr(End);
 }
 
 std::string Symbols::buildId(const std::string &Object) {

@@ -22,6 +22,9 @@ public:
   /// the line is not known. Empty if nothing is known.
   std::vector<std::string> at(const std::string &Object, uint64_t Address);
 
+  /// The same frame, "0x1234: name (...)", with its name demangled.
+  static std::string demangled(const std::string &Frame);
+
   /// The object's build-id in hexadecimal; empty if it has none or is not
   /// there.
   static std::string buildId(const std::string &Object);

@@ -32,7 +32,8 @@ extern "C" {
 /// One frame of a call site. Strings are offsets from the field's own address,
 /// so that the table needs no relocation when the program starts.
 ///
-///   +0  int32  function   demangled name, NUL-terminated
+///   +0  int32  function   the linker's name, NUL-terminated; where only a
+///                         short name is known, that
 ///   +4  int32  file       path as the compiler was given it
 ///   +8  uint32 line       0: unknown
 ///   +12 uint32 column     0: unknown
@@ -152,15 +153,16 @@ typedef struct HeapprofRuntime {
   void *(*Calloc)(size_t, size_t, const HeapprofSite *);
   void *(*Realloc)(void *, size_t, const HeapprofSite *);
   void *(*Reallocarray)(void *, size_t, size_t, const HeapprofSite *);
-  void (*Free)(void *, const HeapprofSite *);
+  void (*Free)(void *);
   int (*PosixMemalign)(void **, size_t, size_t, const HeapprofSite *);
   void *(*AlignedAlloc)(size_t, size_t, const HeapprofSite *);
   void *(*Memalign)(size_t, size_t, const HeapprofSite *);
   void *(*Valloc)(size_t, const HeapprofSite *);
   void *(*Pvalloc)(size_t, const HeapprofSite *);
 
-  /// What to call instead of an operator, with the site as one more argument;
-  /// Own is what the program would call. Null if Own has to be called.
+  /// What to call instead of an operator (new with the site as one more
+  /// argument); Own is what the program would call. Null if Own has to be
+  /// called.
   HeapprofFunctionPointer (*Operator)(HeapprofOperator,
                                       HeapprofFunctionPointer Own);
 

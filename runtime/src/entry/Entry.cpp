@@ -37,8 +37,6 @@ void *enterReallocarray(void *Block, size_t Count, size_t Size,
   return countedReallocarray(Block, Count, Size, Site, FRAME);
 }
 
-void enterFree(void *Block, const HeapprofSite *) { countedFree(Block); }
-
 int enterPosixMemalign(void **Result, size_t Alignment, size_t Size,
                        const HeapprofSite *Site) {
   return countedPosixMemalign(Result, Alignment, Size, Site, FRAME);
@@ -144,7 +142,7 @@ const HeapprofRuntime heapprof::EntryPoints = {
     enterCalloc,
     enterRealloc,
     enterReallocarray,
-    enterFree,
+    countedFree,
     enterPosixMemalign,
     enterAligned<&HeapprofAllocator::AlignedAlloc>,
     enterAligned<&HeapprofAllocator::Memalign>,

@@ -42,11 +42,7 @@ void *enterNew(size_t Size, const HeapprofSite *Site) {
   return Block;
 }
 
-void enterDelete(void *Block, const HeapprofSite *) { countedFree(Block); }
-
-void enterDeleteSized(void *Block, size_t, const HeapprofSite *) {
-  countedFree(Block);
-}
+void enterDeleteSized(void *Block, size_t) { countedFree(Block); }
 
 /// In a shared C++ library: what is linked statically cannot be told from the
 /// program's own.
@@ -88,7 +84,7 @@ HeapprofFunctionPointer heapprof::findOperator(HeapprofOperator Which,
     return pointer(enterNew<HEAPPROF_NEW_ARRAY>);
   case HEAPPROF_DELETE:
   case HEAPPROF_DELETE_ARRAY:
-    return pointer(enterDelete);
+    return pointer(countedFree);
   case HEAPPROF_DELETE_SIZED:
   case HEAPPROF_DELETE_ARRAY_SIZED:
     return pointer(enterDeleteSized);
