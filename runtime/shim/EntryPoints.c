@@ -11,27 +11,45 @@
 
 typedef const HeapprofSite *Site;
 
-// The malloc family: the runtime does it, or else the interposed function. In a
-// program linked with --wrap=malloc the wrapper is called as ever; what it gets
-// from __real_malloc is counted there.
-#define REDIRECT(Result, Name, Field, Meant, Parameters, Arguments, Plain)     \
-  extern __typeof__(Name) __wrap_##Name __attribute__((weak));                 \
-  POINTER(Result, Name, Parameters)                                            \
+// An entry point jumps through a pointer of its own, so that it costs no more
+// than a PLT entry, and nothing of it is on the stack. The pointer first leads
+// to a function that finds out where it is to lead to for good: the runtime's
+// function or, if the program is not profiled, the one that was meant.
+//
+//   call __heapprof_malloc ─> jmp *__heapprof_to_malloc ─> first, then one of
+//     __heapprof_first_malloc, runtime's Malloc, libc's malloc
+//
+// Goal is an expression of R, the runtime or null: null as long as it is not
+// known. A function of libc's is given the site too: in the x86-64 psABI a
+// callee does not see an argument that it does not have.
+#define ENTRY(Result, Name, Parameters, Arguments, Plain, Goal)                \
+  HIDDEN Result __heapprof_first_##Name Parameters;                            \
+  HIDDEN_DATA Result(*__heapprof_to_##Name) Parameters =                       \
+      __heapprof_first_##Name;                                                 \
   HIDDEN Result __heapprof_##Name Parameters {                                 \
     JUMP __heapprof_to_##Name Arguments;                                       \
   }                                                                            \
   HIDDEN Result __heapprof_first_##Name Parameters {                           \
     const HeapprofRuntime *R = RUNTIME();                                      \
-    if (__wrap_##Name)                                                         \
-      LEAD(Name, __wrap_##Name);                                               \
-    else if (R)                                                                \
-      LEAD(Name, R->Field);                                                    \
-    else if (IS_SETTLED())                                                     \
-      LEAD(Name, Meant);                                                       \
-    else                                                                       \
+    HeapprofFunctionPointer To = Goal;                                         \
+    if (!To)                                                                   \
       return Name Plain;                                                       \
+    __atomic_store_n(&__heapprof_to_##Name,                                    \
+                     (__typeof__(__heapprof_to_##Name))To, __ATOMIC_RELAXED);  \
     JUMP __heapprof_to_##Name Arguments;                                       \
   }
+#define ANY(Function) ((HeapprofFunctionPointer)(Function))
+
+// The malloc family: the runtime does it, or else the interposed function. In a
+// program linked with --wrap=malloc the wrapper is called as ever; what it gets
+// from __real_malloc is counted there.
+#define REDIRECT(Result, Name, Field, Meant, Parameters, Arguments, Plain)     \
+  extern __typeof__(Name) __wrap_##Name __attribute__((weak));                 \
+  ENTRY(Result, Name, Parameters, Arguments, Plain,                            \
+        __wrap_##Name  ? ANY(__wrap_##Name)                                    \
+        : R            ? ANY(R->Field)                                         \
+        : IS_SETTLED() ? ANY(Meant)                                            \
+                       : NULL)
 #define NEXT __heapprof_shim.Next
 REDIRECT(void *, malloc, Malloc, NEXT.Malloc, (size_t N, Site S), (N, S), (N))
 REDIRECT(void *, calloc, Calloc, NEXT.Calloc, (size_t C, size_t N, Site S),
@@ -127,24 +145,19 @@ HIDDEN void __heapprof_abandon(uintptr_t *Token) {
 
 // The plain operators. The runtime stands in for the C++ library's; around the
 // program's own it counts.
+static HeapprofFunctionPointer
+__heapprof_operator(const HeapprofRuntime *R, HeapprofOperator Which,
+                    HeapprofFunctionPointer Own,
+                    HeapprofFunctionPointer Around) {
+  HeapprofFunctionPointer F = R->Operator(Which, Own);
+  return F ? F : Around;
+}
 #define OPERATOR(Result, Name, Which, Parameters, Arguments, Plain)            \
-  POINTER(Result, Name, Parameters)                                            \
-  HIDDEN Result __heapprof_##Name Parameters {                                 \
-    JUMP __heapprof_to_##Name Arguments;                                       \
-  }                                                                            \
-  HIDDEN Result __heapprof_first_##Name Parameters {                           \
-    const HeapprofRuntime *R = RUNTIME();                                      \
-    if (R) {                                                                   \
-      HeapprofFunctionPointer F =                                              \
-          R->Operator(Which, (HeapprofFunctionPointer)Name);                   \
-      LEAD(Name, F ? F : (HeapprofFunctionPointer)__heapprof_around_##Name);   \
-    } else if (IS_SETTLED()) {                                                 \
-      LEAD(Name, Name);                                                        \
-    } else {                                                                   \
-      return Name Plain;                                                       \
-    }                                                                          \
-    JUMP __heapprof_to_##Name Arguments;                                       \
-  }
+  ENTRY(Result, Name, Parameters, Arguments, Plain,                            \
+        R              ? __heapprof_operator(R, Which, ANY(Name),              \
+                                             ANY(__heapprof_around_##Name))    \
+        : IS_SETTLED() ? ANY(Name)                                             \
+                       : NULL)
 #define NEW(Name, Which)                                                       \
   void *Name(size_t);                                                          \
   AROUND_NAMED(__heapprof_around_##Name, Name, (size_t N, Site S), (N), N)     \
@@ -190,8 +203,8 @@ DELETE_SIZED_ALIGNED(_ZdaPvmSt11align_val_t)
 DELETE_ALIGNED_NOTHROW(_ZdlPvSt11align_val_tRKSt9nothrow_t)
 DELETE_ALIGNED_NOTHROW(_ZdaPvSt11align_val_tRKSt9nothrow_t)
 
-// Functions with attributes, and what heapprof.h becomes (pass/Functions.cpp,
-// pass/Markers.cpp).
+// Functions with attributes, and what heapprof.h becomes (pass/Marks.cpp,
+// pass/AnnotatedFunctions.cpp).
 HIDDEN void __heapprof_event(int64_t Weight, Site S) {
   const HeapprofRuntime *R = RUNTIME();
   if (R)

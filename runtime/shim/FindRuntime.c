@@ -107,6 +107,7 @@ static void __heapprof_attach(void) {
   errno = SavedErrno;
   if (NextPhase != Resolved) {
     __heapprof_to = Runtime ? Runtime->Unseen : S->Next;
+    // See calloc in Interposed.c.
     if (S->IsStatic)
       __heapprof_to.Calloc = S->Next.Calloc;
   }

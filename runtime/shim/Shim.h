@@ -74,25 +74,7 @@ const HeapprofRuntime *__heapprof_start(const void *Caller) INTERNAL;
 #define IS_SETTLED()                                                           \
   (__atomic_load_n(&__heapprof_shim.Phase, __ATOMIC_ACQUIRE) >= Attached)
 
-// An entry point jumps through a pointer of its own, so that it costs no more
-// than a PLT entry, and nothing of it is on the stack. The pointer first leads
-// to a function that finds out where it is to lead to for good: the runtime's
-// function or, if the program is not profiled, the one that was meant.
-//
-//   call __heapprof_malloc ─> jmp *__heapprof_to_malloc ─> first, then one of
-//     __heapprof_first_malloc, runtime's Malloc, libc's malloc
-#define POINTER(Result, Name, Parameters)                                      \
-  HIDDEN Result __heapprof_first_##Name Parameters;                            \
-  HIDDEN_DATA Result(*__heapprof_to_##Name) Parameters =                       \
-      __heapprof_first_##Name;
 #define JUMP __attribute__((musttail)) return
-// A function of libc's is given the site too: in the x86-64 psABI a callee does
-// not see an argument that it does not have.
-#define LEAD(Name, Function)                                                   \
-  __atomic_store_n(                                                            \
-      &__heapprof_to_##Name,                                                   \
-      (__typeof__(__heapprof_to_##Name))(HeapprofFunctionPointer)(Function),   \
-      __ATOMIC_RELAXED)
 
 // Not declared by every libc's headers, or only under other feature macros.
 void *malloc(size_t);
