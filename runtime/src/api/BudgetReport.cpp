@@ -60,8 +60,9 @@ void printStack(ContextId Id) {
     return;
   const ContextTable &Contexts = TheTracker.contexts();
   static PointStacks Stacks;
-  Stacks.init(Contexts, Modules, MaxFrames);
-  StackId S = Stacks.of(Contexts[Id]);
+  StackId S = Stacks.init(Contexts, Modules, MaxFrames)
+                  ? Stacks.of(Contexts[Id])
+                  : StackId(0);
   static FrameArguments *Arguments;
   if (!Arguments)
     Arguments = static_cast<FrameArguments *>(reserve(sizeof(FrameArguments)));

@@ -20,6 +20,10 @@
 #include "entry/Entry.h"
 #include "entry/TrackerEvent.h"
 
+/// The frame of the function that it stands in.
+#define HEAPPROF_ENTRY_FRAME                                                   \
+  static_cast<HeapprofEntryFrame>(__builtin_frame_address(0))
+
 namespace heapprof {
 
 constexpr uintptr_t Suspended = ~uintptr_t(0);

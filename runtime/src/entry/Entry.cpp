@@ -16,70 +16,73 @@
 
 using namespace heapprof;
 
-#define FRAME static_cast<HeapprofEntryFrame>(__builtin_frame_address(0))
-
 namespace {
 
 void *enterMalloc(size_t Size, const HeapprofSite *Site) {
-  return countedMalloc(Size, Site, FRAME);
+  return countedMalloc(Size, Site, HEAPPROF_ENTRY_FRAME);
 }
 
 void *enterCalloc(size_t Count, size_t Size, const HeapprofSite *Site) {
-  return countedCalloc(Count, Size, Site, FRAME);
+  return countedCalloc(Count, Size, Site, HEAPPROF_ENTRY_FRAME);
 }
 
 void *enterRealloc(void *Block, size_t Size, const HeapprofSite *Site) {
-  return countedRealloc(Block, Size, Site, FRAME);
+  return countedRealloc(Block, Size, Site, HEAPPROF_ENTRY_FRAME);
 }
 
 void *enterReallocarray(void *Block, size_t Count, size_t Size,
                         const HeapprofSite *Site) {
-  return countedReallocarray(Block, Count, Size, Site, FRAME);
+  return countedReallocarray(Block, Count, Size, Site, HEAPPROF_ENTRY_FRAME);
 }
 
 int enterPosixMemalign(void **Result, size_t Alignment, size_t Size,
                        const HeapprofSite *Site) {
-  return countedPosixMemalign(Result, Alignment, Size, Site, FRAME);
+  return countedPosixMemalign(Result, Alignment, Size, Site,
+                              HEAPPROF_ENTRY_FRAME);
 }
 
 template <void *(*HeapprofAllocator::*Function)(size_t, size_t)>
 void *enterAligned(size_t Alignment, size_t Size, const HeapprofSite *Site) {
-  return countedAligned<Function>(Alignment, Size, Site, FRAME);
+  return countedAligned<Function>(Alignment, Size, Site, HEAPPROF_ENTRY_FRAME);
 }
 
 template <void *(*HeapprofAllocator::*Function)(size_t)>
 void *enterPages(size_t Size, const HeapprofSite *Site) {
-  return countedPages<Function>(Size, Site, FRAME);
+  return countedPages<Function>(Size, Site, HEAPPROF_ENTRY_FRAME);
 }
 
 // The same for code that the pass did not see.
 
-void *unseenMalloc(size_t Size) { return countedMalloc(Size, nullptr, FRAME); }
+void *unseenMalloc(size_t Size) {
+  return countedMalloc(Size, nullptr, HEAPPROF_ENTRY_FRAME);
+}
 
 void *unseenCalloc(size_t Count, size_t Size) {
-  return countedCalloc(Count, Size, nullptr, FRAME);
+  return countedCalloc(Count, Size, nullptr, HEAPPROF_ENTRY_FRAME);
 }
 
 void *unseenRealloc(void *Block, size_t Size) {
-  return countedRealloc(Block, Size, nullptr, FRAME);
+  return countedRealloc(Block, Size, nullptr, HEAPPROF_ENTRY_FRAME);
 }
 
 void *unseenReallocarray(void *Block, size_t Count, size_t Size) {
-  return countedReallocarray(Block, Count, Size, nullptr, FRAME);
+  return countedReallocarray(Block, Count, Size, nullptr, HEAPPROF_ENTRY_FRAME);
 }
 
 int unseenPosixMemalign(void **Result, size_t Alignment, size_t Size) {
-  return countedPosixMemalign(Result, Alignment, Size, nullptr, FRAME);
+  return countedPosixMemalign(Result, Alignment, Size, nullptr,
+                              HEAPPROF_ENTRY_FRAME);
 }
 
 template <void *(*HeapprofAllocator::*Function)(size_t, size_t)>
 void *unseenAligned(size_t Alignment, size_t Size) {
-  return countedAligned<Function>(Alignment, Size, nullptr, FRAME);
+  return countedAligned<Function>(Alignment, Size, nullptr,
+                                  HEAPPROF_ENTRY_FRAME);
 }
 
 template <void *(*HeapprofAllocator::*Function)(size_t)>
 void *unseenPages(size_t Size) {
-  return countedPages<Function>(Size, nullptr, FRAME);
+  return countedPages<Function>(Size, nullptr, HEAPPROF_ENTRY_FRAME);
 }
 
 void forgetCustom(void *Block) {

@@ -6,6 +6,7 @@
 
 #include <cstring>
 #include <dlfcn.h>
+#include <link.h>
 
 using namespace heapprof;
 
@@ -33,7 +34,7 @@ HEAPPROF_NOINLINE void *newWithoutMemory(NewFunction Own, size_t Size,
 
 template <HeapprofOperator Which>
 void *enterNew(size_t Size, const HeapprofSite *Site) {
-  auto Entry = static_cast<HeapprofEntryFrame>(__builtin_frame_address(0));
+  HeapprofEntryFrame Entry = HEAPPROF_ENTRY_FRAME;
   void *Block = Next.Malloc(Size ? Size : 1);
   if (HEAPPROF_UNLIKELY(!Block))
     return newWithoutMemory(reinterpret_cast<NewFunction>(OfLibrary[Which]),
@@ -47,11 +48,13 @@ void enterDeleteSized(void *Block, size_t) { countedFree(Block); }
 /// In a shared C++ library: what is linked statically cannot be told from the
 /// program's own.
 bool isOfLibrary(void *Function) {
-  Dl_info Info;
-  return dladdr(Function, &Info) && Info.dli_fname &&
-         (strstr(Info.dli_fname, "/libstdc++.so") ||
-          strstr(Info.dli_fname, "/libc++.so") ||
-          strstr(Info.dli_fname, "/libc++abi.so"));
+  // Not by dladdr, which would look through all symbols of the library.
+  dl_find_object Object;
+  if (_dl_find_object(Function, &Object))
+    return false;
+  const char *Path = Object.dlfo_link_map->l_name;
+  return strstr(Path, "/libstdc++.so") || strstr(Path, "/libc++.so") ||
+         strstr(Path, "/libc++abi.so");
 }
 
 template <typename T> HeapprofFunctionPointer pointer(T *Function) {

@@ -113,7 +113,7 @@ void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
   Event T(*this);
   if (!T)
     return;
-  ContextId Id = Contexts.findLost(uintptr_t(Block.ReturnAddress), nullptr);
+  ContextId Id = Contexts.findLost(uintptr_t(Block.ReturnAddress));
   enter(*T, Block.Address, Block.Size, Id, nullptr, Origin::Malloc);
 }
 

@@ -6,12 +6,15 @@
 
 using namespace heapprof;
 
-void PointStacks::init(const ContextTable &TheContexts,
+bool PointStacks::init(const ContextTable &TheContexts,
                        const ModuleList &TheModules, uint32_t Max) {
   Contexts = &TheContexts;
   Modules = &TheModules;
   Trimmer.init(TheContexts, TheModules);
   MaxFrames = Max;
+  // Number 0 is none, stack 1 the root.
+  return Frames.extend(1) && Stacks.extend(Root + 1) &&
+         Below.extend(Contexts->nodesEnd());
 }
 
 void PointStacks::release() {
@@ -74,10 +77,6 @@ StackId PointStacks::cut(StackId S) {
 }
 
 StackId PointStacks::of(const Context &C) {
-  // Number 0 is none, stack 1 the root.
-  if (!Frames.extend(1) || !Stacks.extend(Root + 1) ||
-      !Below.extend(Contexts->nodesEnd()))
-    return 0;
   StackNode N = Trimmer.innermost(C);
   StackId S = below(N);
   // At least one frame is left.

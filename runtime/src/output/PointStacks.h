@@ -22,9 +22,9 @@ using FrameId = uint32_t;
 
 class PointStacks {
 public:
-  /// What it refers to must outlive it. Stacks are cut to the MaxFrames
-  /// innermost.
-  void init(const ContextTable &Contexts, const ModuleList &Modules,
+  /// For the contexts that there are now. What it refers to must outlive it.
+  /// Stacks are cut to the MaxFrames innermost. False when memory is out.
+  bool init(const ContextTable &Contexts, const ModuleList &Modules,
             uint32_t MaxFrames);
   void release();
 

@@ -244,8 +244,8 @@ bool Snapshot::complete(uint32_t MaxFrames) {
   if (!Modules.read())
     return false;
   addUnloaded(Modules);
-  Stacks.init(*Contexts, Modules, MaxFrames);
-  if (!findStacks() || !foldEqual())
+  if (!Stacks.init(*Contexts, Modules, MaxFrames) || !findStacks() ||
+      !foldEqual())
     return false;
   addTotals(*this);
 

@@ -107,9 +107,9 @@ ContextId ContextTable::findSlowly(Stack &S, const HeapprofSite *Site) {
   return Id ? Id : enter(N, S.end(), Site);
 }
 
-ContextId ContextTable::findLost(uintptr_t Pc, const HeapprofSite *Site) {
+ContextId ContextTable::findLost(uintptr_t Pc) {
   StackNode N = child(rootOf(StackEnd::Lost), Pc);
-  return N ? enter(N, StackEnd::Lost, Site) : NoContext;
+  return N ? enter(N, StackEnd::Lost, nullptr) : NoContext;
 }
 
 void ContextTable::repairInChild() {

@@ -53,7 +53,7 @@ public:
   }
 
   /// The context of a stack of which only the innermost frame is known.
-  ContextId findLost(uintptr_t Pc, const HeapprofSite *Site);
+  ContextId findLost(uintptr_t Pc);
 
   const Context &operator[](ContextId Id) const { return ById[Id]; }
 
