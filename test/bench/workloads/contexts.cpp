@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "calls.h"
 #include "workload.h"
 
 namespace {
@@ -30,21 +31,6 @@ constexpr uint64_t Depth = 20;
   return Seen;
 }
 
-/// Goes down to where the tree begins, and walks from there.
-[[gnu::noinline]] uint64_t descend(uint64_t Trunk, uint64_t Levels,
-                                   uint64_t Count) {
-  uint64_t Sum = 0;
-  if (Trunk) {
-    Sum = descend(Trunk - 1, Levels, Count);
-  } else {
-    uint64_t State = 1;
-    for (uint64_t I = 0; I < Count; ++I)
-      Sum += walk(Levels, nextRandom(&State) >> 32);
-  }
-  __asm__ volatile("" : "+r"(Sum));
-  return Sum;
-}
-
 } // namespace
 
 int main(int Argc, char **Argv) {
@@ -55,6 +41,12 @@ int main(int Argc, char **Argv) {
     return 2;
   }
   WorkStart Start = beginWork();
-  uint64_t Sum = descend(Depth - Levels - 2, Levels, Count);
+  uint64_t Sum =
+      callDown(Depth - Levels - 1, [=]() __attribute__((always_inline)) {
+        uint64_t State = 1, Seen = 0;
+        for (uint64_t I = 0; I < Count; ++I)
+          Seen += walk(Levels, nextRandom(&State) >> 32);
+        return Seen;
+      });
   endWork(Start, Sum);
 }

@@ -62,12 +62,6 @@ json settle(json &Document) {
   return Sums;
 }
 
-uint64_t checksum(uint64_t Sum, const std::string &Text) {
-  for (char C : Text)
-    Sum = mix(Sum, uint64_t(C));
-  return Sum;
-}
-
 } // namespace
 
 int main(int Argc, char **Argv) {
@@ -78,8 +72,10 @@ int main(int Argc, char **Argv) {
   for (uint64_t I = 0; I < Count; ++I) {
     json Document = json::parse(Text);
     json Sums = settle(Document);
-    Sum = checksum(Sum, Sums.dump(1));
-    Sum = checksum(Sum, Document.dump());
+    std::string Printed = Sums.dump(1);
+    Sum = mixText(Sum, Printed.data(), Printed.size());
+    Printed = Document.dump();
+    Sum = mixText(Sum, Printed.data(), Printed.size());
   }
   endWork(Start, Sum);
 }

@@ -91,13 +91,6 @@ private:
   std::map<std::string, std::vector<std::string>> UsersOfHour;
 };
 
-uint64_t checksum(const std::string &Text) {
-  uint64_t Sum = 0;
-  for (char C : Text)
-    Sum = mix(Sum, uint64_t(C));
-  return Sum;
-}
-
 } // namespace
 
 int main(int Argc, char **Argv) {
@@ -108,7 +101,8 @@ int main(int Argc, char **Argv) {
     Statistics S;
     for (const std::string &Line : split(makeLog(State), '\n'))
       S.add(Line);
-    Sum = mix(Sum, checksum(S.report()));
+    std::string Report = S.report();
+    Sum = mix(Sum, mixText(0, Report.data(), Report.size()));
   }
   endWork(Start, Sum);
 }

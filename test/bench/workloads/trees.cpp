@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "calls.h"
 #include "workload.h"
 
 namespace {
@@ -43,27 +44,19 @@ struct Node {
   delete N;
 }
 
-/// Makes Count trees, Depth calls further down.
-[[gnu::noinline]] uint64_t descend(unsigned Depth, uint64_t Count) {
-  uint64_t Sum = 0;
-  if (Depth) {
-    Sum = descend(Depth - 1, Count);
-  } else {
-    for (uint64_t I = 0; I < Count; ++I) {
-      Node *Root = build(Height, I + 1);
-      Sum = mix(Sum, sum(Root));
-      destroy(Root);
-    }
-  }
-  __asm__ volatile("" : "+r"(Sum));
-  return Sum;
-}
-
 } // namespace
 
 int main(int Argc, char **Argv) {
   uint64_t Count = argumentOr(Argc, Argv, 1, 0);
   WorkStart Start = beginWork();
-  uint64_t Sum = descend(DepthOfRoot - 1, Count);
+  uint64_t Sum = callDown(DepthOfRoot, [=]() __attribute__((always_inline)) {
+    uint64_t OfTrees = 0;
+    for (uint64_t I = 0; I < Count; ++I) {
+      Node *Root = build(Height, I + 1);
+      OfTrees = mix(OfTrees, sum(Root));
+      destroy(Root);
+    }
+    return OfTrees;
+  });
   endWork(Start, Sum);
 }

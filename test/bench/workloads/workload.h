@@ -94,6 +94,13 @@ static inline uint64_t mix(uint64_t Sum, uint64_t Value) {
   return (Sum ^ Value) * 0x100000001b3ull;
 }
 
+/// The same for each character of a text.
+static inline uint64_t mixText(uint64_t Sum, const char *Text, size_t Length) {
+  for (size_t I = 0; I < Length; ++I)
+    Sum = mix(Sum, (uint64_t)Text[I]);
+  return Sum;
+}
+
 /// The optimiser must not see what is done with Pointer.
 static inline void escape(void *Pointer) {
   __asm__ volatile("" : : "r"(Pointer) : "memory");
