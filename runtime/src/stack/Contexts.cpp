@@ -22,40 +22,55 @@ bool ContextTable::init() {
   return replaceIndex(FirstSlots) && Nodes.init() && ById.init();
 }
 
-void ContextTable::place(Index &I, StackNode Parent, uintptr_t Pc,
-                         StackNode Child) {
-  size_t At = hash(Parent, Pc) & I.Mask;
-  while (I.Slots[At].Edge.load(Relaxed))
+void ContextTable::place(Index &I, uint64_t Edge) {
+  size_t At = hash(StackNode(Edge >> 32), Nodes[StackNode(Edge)].Pc) & I.Mask;
+  while (I.Slots[At].load(Relaxed))
     At = (At + 1) & I.Mask;
-  I.Slots[At].Pc.store(Pc, Relaxed);
-  I.Slots[At].Edge.store(edge(Parent, Child), Release);
+  I.Slots[At].store(Edge, Release);
 }
 
-/// 0 if there is none.
-StackNode ContextTable::lookup(const Index &I, StackNode Parent,
-                               uintptr_t Pc) const {
+/// 0 if there is none. Listed: how many are in the list that it is not in.
+HEAPPROF_ALWAYS_INLINE StackNode ContextTable::lookup(StackNode Parent,
+                                                      uintptr_t Pc,
+                                                      unsigned &Listed) const {
+  Listed = 0;
+  StackNode N = Nodes[Parent].Child.load(Acquire);
+  for (; N; N = Nodes[N].NextSibling, ++Listed)
+    if (Nodes[N].Pc == Pc)
+      return N;
+  return HEAPPROF_LIKELY(Listed < ListedChildren) ? 0
+                                                  : lookupIndexed(Parent, Pc);
+}
+
+StackNode ContextTable::lookupIndexed(StackNode Parent, uintptr_t Pc) const {
+  const Index &I = *Current.load(Acquire);
   for (size_t At = hash(Parent, Pc) & I.Mask;; At = (At + 1) & I.Mask) {
-    uint64_t Edge = I.Slots[At].Edge.load(Acquire);
+    uint64_t Edge = I.Slots[At].load(Acquire);
     if (!Edge)
       return 0;
-    if (Edge >> 32 == Parent && I.Slots[At].Pc.load(Relaxed) == Pc)
+    if (Edge >> 32 == Parent && Nodes[StackNode(Edge)].Pc == Pc)
       return StackNode(Edge);
   }
 }
 
-StackNode ContextTable::child(StackNode Parent, uintptr_t Pc) {
-  StackNode N = lookup(*Current.load(Acquire), Parent, Pc);
+HEAPPROF_ALWAYS_INLINE StackNode ContextTable::child(StackNode Parent,
+                                                     uintptr_t Pc) {
+  unsigned Listed;
+  StackNode N = lookup(Parent, Pc, Listed);
   return HEAPPROF_LIKELY(N) ? N : insert(Parent, Pc);
 }
 
-/// A table with as many slots, of all nodes that there are.
+/// A table with as many slots, of all nodes that are in the present one.
 bool ContextTable::replaceIndex(size_t Slots) {
-  auto *I = static_cast<Index *>(reserve(sizeof(Index) + Slots * sizeof(Slot)));
+  auto *I = static_cast<Index *>(
+      reserve(sizeof(Index) + Slots * sizeof(Index::Slots[0])));
   if (!I)
     return false;
   I->Mask = Slots - 1;
-  for (StackNode N = FirstNode, End = NextNode.load(Relaxed); N < End; ++N)
-    place(*I, Nodes[N].Parent, Nodes[N].Pc, N);
+  if (const Index *Old = Current.load(Relaxed))
+    for (size_t At = 0; At <= Old->Mask; ++At)
+      if (uint64_t Edge = Old->Slots[At].load(Relaxed))
+        place(*I, Edge);
   Current.store(I, Release);
   return true;
 }
@@ -63,17 +78,27 @@ bool ContextTable::replaceIndex(size_t Slots) {
 /// 0 when memory is out.
 StackNode ContextTable::insert(StackNode Parent, uintptr_t Pc) {
   ScopedLock Guard(Lock);
-  if (StackNode N = lookup(*Current.load(Relaxed), Parent, Pc))
+  unsigned Listed;
+  if (StackNode N = lookup(Parent, Pc, Listed))
     return N;
   StackNode N = NextNode.load(Relaxed);
   size_t Slots = Current.load(Relaxed)->Mask + 1;
-  if (N == MaxNodes || (N * 2 > Slots && !replaceIndex(Slots * 2)))
+  bool IsListed = Listed < ListedChildren;
+  if (N == MaxNodes ||
+      (!IsListed && IndexedCount * 2 >= Slots && !replaceIndex(Slots * 2)))
     return 0;
-  Nodes[N].Pc = Pc;
-  Nodes[N].Parent = Parent;
+  Node &New = Nodes[N];
+  New.Pc = Pc;
+  New.Parent = Parent;
   // Counted before it can be found: see repairInChild.
   NextNode.store(N + 1, Release);
-  place(*Current.load(Relaxed), Parent, Pc, N);
+  if (IsListed) {
+    New.NextSibling = Nodes[Parent].Child.load(Relaxed);
+    Nodes[Parent].Child.store(N, Release);
+  } else {
+    place(*Current.load(Relaxed), edge(Parent, N));
+    ++IndexedCount;
+  }
   return N;
 }
 
@@ -167,11 +192,4 @@ void ContextTable::moveFrames(uintptr_t Begin, uintptr_t End,
   for (StackNode N = FirstNode, Last = NextNode.load(Relaxed); N < Last; ++N)
     if (IsMoved(Nodes[N].Pc))
       Nodes[N].Pc += NewBegin - Begin;
-  // They stay where they are in the index, and so are not found again.
-  Index &I = *Current.load(Relaxed);
-  for (size_t At = 0; At <= I.Mask; ++At) {
-    uintptr_t Pc = I.Slots[At].Pc.load(Relaxed);
-    if (IsMoved(Pc))
-      I.Slots[At].Pc.store(Pc + NewBegin - Begin, Relaxed);
-  }
 }

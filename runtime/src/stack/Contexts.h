@@ -12,8 +12,9 @@
 //                                   └ print ┬ malloc call   <── context 2
 //                                           └ realloc call  <── context 3
 //
-// A child is found by its parent and its address, in a table that needs no lock
-// to be read; only what is new takes one.
+// A child is looked for among the first children of its parent, which lie close
+// together in the order in which they came up; those of a parent with many are
+// in a hash table. Neither needs a lock to be read; only what is new takes one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -88,19 +89,20 @@ private:
     uintptr_t Pc;
     StackNode Parent;
     std::atomic<ContextId> Context;
+    /// Its children: the list of the first ListedChildren, newest first; 0 is
+    /// none.
+    std::atomic<StackNode> Child;
+    StackNode NextSibling;
   };
+  static constexpr unsigned ListedChildren = 8;
 
-  // An open-addressed table; a larger one replaces it when it is half full.
-  // Readers of an old one may miss a new child, and then look again under the
-  // lock. Pc is written before Edge, which is 0 in an unused slot.
-  struct Slot {
-    std::atomic<uintptr_t> Pc;
-    /// Parent and child, in the upper and the lower half.
-    std::atomic<uint64_t> Edge;
-  };
+  // The children that are in no list. An open-addressed table; a larger one
+  // replaces it when it is half full. Readers of an old one may miss a new
+  // child, and then look again under the lock.
   struct Index {
     size_t Mask;
-    Slot Slots[];
+    /// Parent and child, in the upper and the lower half; 0 if unused.
+    std::atomic<uint64_t> Slots[];
   };
 
   ContextId contextOf(StackNode N) const {
@@ -108,18 +110,21 @@ private:
   }
   HEAPPROF_NOINLINE ContextId findSlowly(Stack &S, const HeapprofSite *Site);
   StackNode child(StackNode Parent, uintptr_t Pc);
-  StackNode lookup(const Index &I, StackNode Parent, uintptr_t Pc) const;
+  StackNode lookup(StackNode Parent, uintptr_t Pc, unsigned &Listed) const;
+  HEAPPROF_NOINLINE StackNode lookupIndexed(StackNode Parent,
+                                            uintptr_t Pc) const;
   HEAPPROF_NOINLINE StackNode insert(StackNode Parent, uintptr_t Pc);
   HEAPPROF_NOINLINE ContextId enter(StackNode N, StackEnd End,
                                     const HeapprofSite *Site);
   void ownSite(Context &C);
   bool replaceIndex(size_t Slots);
-  static void place(Index &I, StackNode Parent, uintptr_t Pc, StackNode Child);
+  void place(Index &I, uint64_t Edge);
 
   std::atomic<Index *> Current{nullptr};
   FixedVector<Node, MaxNodes> Nodes;
   FixedVector<Context, MaxContexts> ById;
   std::atomic<StackNode> NextNode{FirstNode};
+  size_t IndexedCount = 0;
   std::atomic<ContextId> NextId{1};
   bool CopiesSites = false;
   Arena Memory;

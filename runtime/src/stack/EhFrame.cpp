@@ -138,10 +138,7 @@ UnwindRule toRule(const Row &Row, bool IsSignal) {
   else if (Row.CfaHow == Row::Register && Row.CfaRegister == Rsp)
     Rule.Cfa = CfaKind::FromRsp;
   else if (Row.CfaHow == Row::Register && Row.CfaRegister == Rbp)
-    Rule.Cfa =
-        Rule.Offset == 16 && Rule.Rbp == RbpKind::AtCfa && Rule.RbpOffset == -2
-            ? CfaKind::FramePointer
-            : CfaKind::FromRbp;
+    Rule.Cfa = CfaKind::FromRbp;
   return Rule;
 }
 

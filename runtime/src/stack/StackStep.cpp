@@ -2,24 +2,22 @@
 
 #include "stack/StackStep.h"
 
-#include "stack/UnwindRule.h"
-
 #include <dlfcn.h>
 #include <ucontext.h>
 
 using namespace heapprof;
 
-static UnwindRuleCache Rules;
+UnwindRuleCache heapprof::UnwindRules;
 std::atomic<uint32_t> heapprof::CodeGeneration{0};
 
-bool heapprof::initStackSteps() { return Rules.init(); }
+bool heapprof::initStackSteps() { return UnwindRules.init(); }
 
 void heapprof::forgetUnwindRules() {
-  Rules.clear();
+  UnwindRules.clear();
   CodeGeneration.fetch_add(1, Release);
 }
 
-void heapprof::resetUnwindRules() { Rules.reset(); }
+void heapprof::resetUnwindRules() { UnwindRules.reset(); }
 
 namespace {
 
@@ -57,48 +55,31 @@ bool stepOverSignal(FramePlace &P, PlaceSource &From) {
 
 /// False at a frame that cannot be left.
 bool followRule(FramePlace &P, UnwindRule Rule, PlaceSource &From) {
-  auto Offset = uintptr_t(intptr_t(Rule.Offset));
-  From = {nullptr, true};
-  uintptr_t Cfa;
-  switch (Rule.Cfa) {
-  case CfaKind::FramePointer:
-    Cfa = P.Bp + 16;
-    break;
-  case CfaKind::FromRsp:
-    Cfa = P.Sp + Offset;
-    break;
-  case CfaKind::FromRbp:
-    Cfa = P.Bp + Offset;
-    break;
-  case CfaKind::AtRbp:
-    Cfa = *slotAt(P.Bp + Offset);
-    From.IsFirm = false;
-    break;
-  case CfaKind::Signal:
+  if (Rule.Cfa == CfaKind::Signal)
     return stepOverSignal(P, From);
-  default:
+  if (Rule.Cfa == CfaKind::Unknown)
     return stepByFramePointer(P, From);
-  }
-  // The stack grows downwards: a caller's frame cannot lie below.
-  if (HEAPPROF_UNLIKELY(Cfa <= P.Sp || Cfa % sizeof(uintptr_t)))
+  uintptr_t Cfa = callerBySimpleRule(P, Rule, From.BpSlot);
+  From.IsFirm = Rule.Cfa != CfaKind::AtRbp;
+  if (!From.IsFirm)
+    Cfa = *slotAt(P.Bp + uintptr_t(intptr_t(Rule.Offset)));
+  if (Cfa <= P.Sp || Cfa % sizeof(uintptr_t))
     return false;
   auto RbpOffset = uintptr_t(intptr_t(Rule.RbpOffset) * 8);
-  if (Rule.Rbp == RbpKind::AtCfa)
-    From.BpSlot = slotAt(Cfa + RbpOffset);
-  else if (Rule.Rbp == RbpKind::AtRbp)
-    From.BpSlot = slotAt(P.Bp + RbpOffset);
+  if (Rule.Rbp != RbpKind::Same)
+    From.BpSlot = slotAt((Rule.Rbp == RbpKind::AtCfa ? Cfa : P.Bp) + RbpOffset);
   P = {*slotAt(Cfa - 8), Cfa, From.BpSlot ? *From.BpSlot : P.Bp};
   return true;
 }
 
 } // namespace
 
-StepResult heapprof::stepToCaller(FramePlace &P, PlaceSource &From) {
-  UnwindRule Rule = Rules.lookup(P.Pc - 1);
+StepResult heapprof::stepByRule(FramePlace &P, UnwindRule Rule,
+                                PlaceSource &From) {
   // A stack that was made by hand (makecontext) begins with the first address
   // of a function, before which there is no call.
   bool IsHandMade = HEAPPROF_UNLIKELY(Rule.Cfa == CfaKind::Unknown) &&
-                    Rules.lookup(P.Pc).Cfa != CfaKind::Unknown;
+                    UnwindRules.lookup(P.Pc).Cfa != CfaKind::Unknown;
   if (Rule.Cfa == CfaKind::End || IsHandMade)
     return StepResult::Outermost;
   if (HEAPPROF_UNLIKELY(!followRule(P, Rule, From)))

@@ -2,21 +2,22 @@
 //
 // Follows the unwind tables of each object (through a cache of one rule per
 // PC), so it is right in code without frame pointers: libstdc++, libc,
-// GCC-built libraries. The frame-pointer step is just the commonest of the
-// rules.
+// GCC-built libraries.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef HEAPPROF_STACKSTEP_H
 #define HEAPPROF_STACKSTEP_H
 
-#include "process/Support.h"
+#include "stack/UnwindRule.h"
 
 namespace heapprof {
 
 /// Must succeed once before the first step.
 bool initStackSteps();
 
+/// The rules of all code.
+extern UnwindRuleCache UnwindRules;
 /// Code has been unloaded; what is known of code is read again.
 void forgetUnwindRules();
 /// The same in a forked child.
@@ -55,7 +56,47 @@ struct PlaceSource {
   const uintptr_t *BpSlot;
   bool IsFirm;
 };
-StepResult stepToCaller(FramePlace &P, PlaceSource &From);
+HEAPPROF_ALWAYS_INLINE StepResult stepToCaller(FramePlace &P,
+                                               PlaceSource &From);
+
+/// The same by any rule.
+HEAPPROF_NOINLINE StepResult stepByRule(FramePlace &P, UnwindRule Rule,
+                                        PlaceSource &From);
+
+/// Where the caller's frame lies by a rule that is simple. BpSlot as above.
+HEAPPROF_ALWAYS_INLINE uintptr_t callerBySimpleRule(const FramePlace &P,
+                                                    UnwindRule Rule,
+                                                    const uintptr_t *&BpSlot) {
+  uintptr_t Base = Rule.Cfa == CfaKind::FromRbp ? P.Bp : P.Sp;
+  uintptr_t Cfa = Base + uintptr_t(intptr_t(Rule.Offset));
+  auto *Slot =
+      reinterpret_cast<const uintptr_t *>(Cfa) + intptr_t(Rule.RbpOffset);
+  BpSlot = Rule.Rbp == RbpKind::AtCfa ? Slot : nullptr;
+  return Cfa;
+}
+
+StepResult stepToCaller(FramePlace &P, PlaceSource &From) {
+  UnwindRule Rule = UnwindRules.lookup(P.Pc - 1);
+  if (HEAPPROF_UNLIKELY(!isSimple(Rule))) {
+    // Copies, so that the place can be in registers everywhere else.
+    FramePlace Place = P;
+    PlaceSource Source;
+    StepResult Result = stepByRule(Place, Rule, Source);
+    P = Place;
+    From = Source;
+    return Result;
+  }
+  From.IsFirm = true;
+  uintptr_t Cfa = callerBySimpleRule(P, Rule, From.BpSlot);
+  // The stack grows downwards: a caller's frame cannot lie below.
+  if (HEAPPROF_UNLIKELY(Cfa <= P.Sp || Cfa % sizeof(uintptr_t)))
+    return StepResult::Lost;
+  P.Sp = Cfa;
+  P.Pc = reinterpret_cast<const uintptr_t *>(Cfa)[-1];
+  if (From.BpSlot)
+    P.Bp = *From.BpSlot;
+  return HEAPPROF_LIKELY(P.Pc) ? StepResult::Caller : StepResult::Outermost;
+}
 
 } // namespace heapprof
 

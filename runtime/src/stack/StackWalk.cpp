@@ -12,23 +12,83 @@ static const uintptr_t *neverReads(uintptr_t Value) {
   return &Words[Value == Words[0]];
 }
 
-void Stack::walkOn(FramePlace P, HeapprofEntryFrame Entry, uint32_t MaxFrames) {
+/// A word that has just been stored is read again as a word: a vector's load
+/// would have to wait until both its halves are in the cache.
+static uintptr_t asWord(const uintptr_t &Word) {
+  return __atomic_load_n(&Word, __ATOMIC_RELAXED);
+}
+
+void Stack::setPlace(Frame &F, const FramePlace &P, PlaceSource From) {
+  F.Place = {asWord(P.Pc), asWord(P.Sp), asWord(P.Bp)};
+  if (HEAPPROF_UNLIKELY(!From.IsFirm))
+    F.BpSlot = neverReads(P.Bp);
+  else
+    F.BpSlot = From.BpSlot ? From.BpSlot : &F.Place.Bp;
+}
+
+/// Frame I is up to date: goes on outwards as long as the callers' frames lie
+/// where they did. Returns the last one that is up to date, 0 if that is the
+/// outermost one.
+///
+/// What is read is where the old frames say that the callers lie, and that the
+/// rules lead there is checked: so the processor need not wait for one caller
+/// to read the next, and which of the addresses have changed is no branch.
+uint32_t Stack::updateFrom(uint32_t I) {
+  constexpr unsigned LongRun = 6;
+  unsigned Run = 0;
+  FramePlace P = Frames[I].Place;
+  uint32_t FirstNew = Known;
+  while (I) {
+    Frame &Caller = Frames[I - 1];
+    uintptr_t Expected = Caller.Place.Sp;
+    PlaceSource From;
+    if (stepToCaller(P, From) != StepResult::Caller || P.Sp != Expected)
+      break;
+    P.Sp = Expected;
+    bool IsPcSame = P.Pc == Caller.Place.Pc;
+    bool IsSame = IsPcSame & (P.Bp == Caller.Place.Bp);
+    // What was the outermost frame may not be that any longer.
+    if (HEAPPROF_UNLIKELY(I == 1) && !IsSame)
+      break;
+    --I;
+    FirstNew = IsPcSame || FirstNew < I ? FirstNew : I;
+    setPlace(Caller, P, From);
+    Run = IsSame ? Run + 1 : 0;
+    if (Run == LongRun) {
+      I = certainFrom(I);
+      P = Frames[I].Place;
+      Run = 0;
+    }
+  }
+  Known = std::min(Known, FirstNew);
+  return I;
+}
+
+/// Frames [Certain, Depth) are up to date.
+void Stack::walkOn(HeapprofEntryFrame Entry, uint32_t MaxFrames,
+                   uint32_t Certain) {
+  FramePlace P = placeOf(Entry);
   PlaceSource From{Entry, true};
   uint32_t Kept = Depth;
   NewBegin = 2 * MaxDepth;
   for (;;) {
     while (Kept && Frames[Kept - 1].Place.Sp < P.Sp)
       --Kept;
-    if (Kept && Frames[Kept - 1].Place == P) {
-      addNew(P, From);
-      uint32_t Certain = certainFrom(Kept - 1);
+    if (Kept > 1 && Frames[Kept - 1].Place.Sp == P.Sp) {
+      if (Certain >= Kept) {
+        Certain = Kept - 1;
+        if (Frames[Certain].Place.Pc != P.Pc && Known > Certain)
+          Known = Certain;
+        setPlace(Frames[Certain], P, From);
+      }
+      Certain = updateFrom(Certain);
       if (!Certain && End == StackEnd::Complete) {
-        if (newCount() + Kept - 1 <= MaxFrames)
-          return finish(Kept - 1, End);
-        addKept(0, Kept - 1, MaxFrames);
+        if (newCount() + Kept <= MaxFrames)
+          return finish(Kept, End);
+        addKept(0, Kept, MaxFrames);
         return finish(0, StackEnd::TooDeep);
       }
-      if (!addKept(Certain, Kept - 1, MaxFrames))
+      if (!addKept(Certain, Kept, MaxFrames))
         return finish(0, StackEnd::TooDeep);
       P = Frames[Certain].Place;
       Kept = Certain;
@@ -47,8 +107,7 @@ void Stack::walkOn(FramePlace P, HeapprofEntryFrame Entry, uint32_t MaxFrames) {
 
 void Stack::addNew(const FramePlace &P, PlaceSource From) {
   Frame &F = Frames[--NewBegin];
-  F.Place = P;
-  F.BpSlot = From.IsFirm ? From.BpSlot : neverReads(P.Bp);
+  setPlace(F, P, From);
 }
 
 /// Frames [Begin, End) are as they were, but stand elsewhere in the new stack.
@@ -60,7 +119,7 @@ bool Stack::addKept(uint32_t Begin, uint32_t End, uint32_t MaxFrames) {
     Frame &F = Frames[--NewBegin];
     F = Frames[End - 1];
     if (F.BpSlot == &Frames[End - 1].Place.Bp)
-      F.BpSlot = nullptr;
+      F.BpSlot = &F.Place.Bp;
   }
   return true;
 }
@@ -77,8 +136,8 @@ void Stack::finish(uint32_t Kept, StackEnd NewEnd) {
     Frame &F = Frames[To];
     if (Still == To && To < Known && F.Place.Pc == New.Place.Pc)
       ++Still;
-    F.Place = New.Place;
-    F.BpSlot = New.BpSlot ? New.BpSlot : &F.Place.Bp;
+    const uintptr_t *Own = &New.Place.Bp;
+    setPlace(F, New.Place, {New.BpSlot == Own ? nullptr : New.BpSlot, true});
   }
   Depth = To;
   Known = Still;

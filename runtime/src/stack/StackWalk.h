@@ -10,10 +10,12 @@
 //     these
 //   Frames[Depth-1] innermost          are the same, so is the caller
 //
-// A walk goes outwards step by step until it comes to a place that is in the
-// stack of the latest event; from there on it only compares those words, in the
-// order in which the steps would read them. This is exact, not a guess: a step
-// depends on nothing else.
+// A walk goes outwards step by step until it comes to a frame that lies where
+// one of the latest stack lies. From there on the callers most often lie where
+// they lay too: then they are brought up to date in place, and only what they
+// were read from is compared where a frame is just as it was. This is exact,
+// not a guess: a step depends on nothing but the place that it begins at and
+// the words that it reads.
 //
 //===----------------------------------------------------------------------===//
 
@@ -68,8 +70,13 @@ public:
 private:
   static bool isCallerAsBefore(const Frame &Caller);
   uint32_t certainFrom(uint32_t I) const;
-  HEAPPROF_NOINLINE void walkOn(FramePlace P, HeapprofEntryFrame Entry,
-                                uint32_t MaxFrames);
+  static FramePlace placeOf(HeapprofEntryFrame Entry) {
+    return {Entry[1], uintptr_t(Entry + 2), Entry[0]};
+  }
+  HEAPPROF_NOINLINE void walkOn(HeapprofEntryFrame Entry, uint32_t MaxFrames,
+                                uint32_t Certain);
+  static void setPlace(Frame &F, const FramePlace &P, PlaceSource From);
+  uint32_t updateFrom(uint32_t I);
   uint32_t newCount() const { return 2 * MaxDepth - NewBegin; }
   void addNew(const FramePlace &P, PlaceSource From);
   bool addKept(uint32_t Begin, uint32_t End, uint32_t MaxFrames);
@@ -111,17 +118,20 @@ HEAPPROF_ALWAYS_INLINE void Stack::walk(HeapprofEntryFrame Entry,
     Depth = Known = 0;
     Generation = Now;
   }
-  FramePlace P{Entry[1], uintptr_t(Entry + 2), Entry[0]};
+  FramePlace P = placeOf(Entry);
   while (Depth && Frames[Depth - 1].Place.Sp < P.Sp)
     --Depth;
-  // The commonest case, a loop that allocates: nothing has changed.
-  if (HEAPPROF_LIKELY(Depth && Frames[Depth - 1].Place == P) &&
-      HEAPPROF_LIKELY(End == StackEnd::Complete && !certainFrom(Depth - 1))) {
+  uint32_t Certain = Depth;
+  if (HEAPPROF_LIKELY(Depth && Frames[Depth - 1].Place == P)) {
     Frames[Depth - 1].BpSlot = Entry;
-    Known = Known < Depth ? Known : Depth;
-    return;
+    Certain = certainFrom(Depth - 1);
+    // The commonest case, a loop that allocates: nothing has changed.
+    if (HEAPPROF_LIKELY(!Certain && End == StackEnd::Complete)) {
+      Known = Known < Depth ? Known : Depth;
+      return;
+    }
   }
-  walkOn(P, Entry, MaxFrames);
+  walkOn(Entry, MaxFrames, Certain);
 }
 
 } // namespace heapprof

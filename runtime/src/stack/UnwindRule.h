@@ -10,7 +10,9 @@
 #ifndef HEAPPROF_UNWINDRULE_H
 #define HEAPPROF_UNWINDRULE_H
 
-#include <cstdint>
+#include "process/Support.h"
+
+#include <cstring>
 
 namespace heapprof {
 
@@ -21,9 +23,7 @@ enum class CfaKind : uint8_t {
   Unknown,
   /// The outermost frame: _start, the start of a thread or of a context.
   End,
-  /// CFA = rbp + 16, the caller's rbp lies at rbp: the frame-pointer step.
-  FramePointer,
-  /// CFA = rbp + Offset.
+  /// CFA = rbp + Offset; 16 is the frame-pointer step.
   FromRbp,
   /// CFA = rsp + Offset.
   FromRsp,
@@ -49,6 +49,12 @@ struct UnwindRule {
 };
 static_assert(sizeof(UnwindRule) == 8, "a rule is read as one word");
 
+/// Whether the caller's frame follows from registers alone: nearly all rules.
+inline bool isSimple(UnwindRule R) {
+  return (R.Cfa == CfaKind::FromRsp || R.Cfa == CfaKind::FromRbp) &&
+         R.Rbp != RbpKind::AtRbp;
+}
+
 /// The rule for the instruction at Pc, from the unwind tables (.eh_frame) of
 /// the object that contains it. Async-signal-safe, takes no lock, allocates
 /// nothing.
@@ -58,7 +64,19 @@ UnwindRule readUnwindRule(uintptr_t Pc);
 class UnwindRuleCache {
 public:
   bool init();
-  UnwindRule lookup(uintptr_t Pc);
+  UnwindRule lookup(uintptr_t Pc) {
+    size_t Slot = (Pc * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - LogEntries);
+    Entry &E = Entries[Slot];
+    if (HEAPPROF_LIKELY(E.Pc.load(Acquire) == Pc)) {
+      uint64_t Bits = E.Rule.load(Acquire);
+      if (HEAPPROF_LIKELY(E.Pc.load(Relaxed) == Pc)) {
+        UnwindRule Rule;
+        memcpy(&Rule, &Bits, sizeof(Rule));
+        return Rule;
+      }
+    }
+    return fill(E, Pc);
+  }
 
   /// Forgets all rules: code has been unloaded, other code may come to its
   /// place.
@@ -67,8 +85,15 @@ public:
   void reset();
 
 private:
-  struct Entry;
-  UnwindRule fill(Entry &E, uintptr_t Pc);
+  // Direct-mapped. An entry is valid when Pc reads the same before and after
+  // Rule: a writer clears it first and sets it last, so a signal or another
+  // thread that comes in between sees a miss.
+  struct Entry {
+    std::atomic<uintptr_t> Pc;
+    std::atomic<uint64_t> Rule;
+  };
+  static constexpr unsigned LogEntries = 16;
+  HEAPPROF_NOINLINE UnwindRule fill(Entry &E, uintptr_t Pc);
   Entry *Entries = nullptr;
 };
 
