@@ -5,6 +5,7 @@
 
 #include "count/Activations.h"
 #include "count/Windows.h"
+#include "stack/StackMemo.h"
 
 namespace heapprof {
 
@@ -29,6 +30,7 @@ struct Thread {
   /// Around where the owner's stack was when it took this state: coroutines
   /// have stacks elsewhere.
   uintptr_t StackBegin, StackEnd;
+  StackMemos Memos;
   Stack LatestStack;
   /// For signal handlers, should the thread's own stack overflow; null if there
   /// was no address space. Large, because handlers of the program's that ask

@@ -69,6 +69,14 @@ bool Tracker::init(uint32_t Frames, unsigned MinBlockDistance) {
   return true;
 }
 
+ContextId Tracker::walk(Thread &T, HeapprofEntryFrame Entry,
+                        const HeapprofSite *Site) {
+  T.LatestStack.walk(Entry, MaxFrames);
+  ContextId Id = Contexts.find(T.LatestStack, Site);
+  T.Memos.keep(Entry, T.LatestStack, Id);
+  return Id;
+}
+
 void Tracker::enter(Thread &T, const void *Block, size_t Size, ContextId Id,
                     HeapprofEntryFrame Entry, Origin From) {
   if (HEAPPROF_UNLIKELY(Id == NoContext))

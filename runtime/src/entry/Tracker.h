@@ -120,9 +120,11 @@ private:
   class Event;
   ContextId contextAt(Thread &T, HeapprofEntryFrame Entry,
                       const HeapprofSite *Site) {
-    T.LatestStack.walk(Entry, MaxFrames);
-    return Contexts.find(T.LatestStack, Site);
+    ContextId Id = T.Memos.find(Entry);
+    return HEAPPROF_LIKELY(Id != NoContext) ? Id : walk(T, Entry, Site);
   }
+  HEAPPROF_NOINLINE ContextId walk(Thread &T, HeapprofEntryFrame Entry,
+                                   const HeapprofSite *Site);
   void endEvent(Thread &T);
   void enter(Thread &T, const void *Block, size_t Size, ContextId Id,
              HeapprofEntryFrame Entry, Origin From);

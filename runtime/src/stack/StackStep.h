@@ -98,6 +98,26 @@ StepResult stepToCaller(FramePlace &P, PlaceSource &From) {
   return HEAPPROF_LIKELY(P.Pc) ? StepResult::Caller : StepResult::Outermost;
 }
 
+/// The same if the caller's frame lies at Sp; false if it does not, or there is
+/// none. What the caller is read from does not have to wait for the rule.
+HEAPPROF_ALWAYS_INLINE bool stepToFrameAt(uintptr_t Sp, FramePlace &P,
+                                          PlaceSource &From) {
+  UnwindRule Rule = UnwindRules.lookup(P.Pc - 1);
+  if (HEAPPROF_UNLIKELY(!isSimple(Rule)))
+    return stepToCaller(P, From) == StepResult::Caller && P.Sp == Sp;
+  const uintptr_t *BpSlot;
+  if (HEAPPROF_UNLIKELY(callerBySimpleRule(P, Rule, BpSlot) != Sp))
+    return false;
+  // Else the compiler would read by the rule's address: it is the same.
+  __asm__("" : "+r"(Sp));
+  auto *Frame = reinterpret_cast<const uintptr_t *>(Sp);
+  bool IsRestored = Rule.Rbp == RbpKind::AtCfa;
+  const uintptr_t *Slot = Frame + (IsRestored ? intptr_t(Rule.RbpOffset) : -1);
+  From = {IsRestored ? Slot : nullptr, true};
+  P = {Frame[-1], Sp, IsRestored ? *Slot : P.Bp};
+  return P.Pc;
+}
+
 } // namespace heapprof
 
 #endif // HEAPPROF_STACKSTEP_H

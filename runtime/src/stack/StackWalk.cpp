@@ -12,6 +12,25 @@ static const uintptr_t *neverReads(uintptr_t Value) {
   return &Words[Value == Words[0]];
 }
 
+/// Compares the words that a frame's callee has led to it by.
+HEAPPROF_ALWAYS_INLINE bool Stack::isCallerAsBefore(const Frame &Caller) {
+  auto *PcSlot = reinterpret_cast<const uintptr_t *>(Caller.Place.Sp - 8);
+  return *PcSlot == Caller.Place.Pc && *Caller.BpSlot == Caller.Place.Bp;
+}
+
+/// Frames I, I-1, ... down to the one that is returned are certain. Only if one
+/// is as before would a walk read the words that lead to the next.
+HEAPPROF_ALWAYS_INLINE uint32_t Stack::certainFrom(uint32_t I) const {
+  const Frame *F = &Frames[I];
+  while (F - Frames >= 4 && isCallerAsBefore(F[-1]) &&
+         isCallerAsBefore(F[-2]) && isCallerAsBefore(F[-3]) &&
+         isCallerAsBefore(F[-4]))
+    F -= 4;
+  while (F != Frames && isCallerAsBefore(F[-1]))
+    --F;
+  return uint32_t(F - Frames);
+}
+
 /// A word that has just been stored is read again as a word: a vector's load
 /// would have to wait until both its halves are in the cache.
 static uintptr_t asWord(const uintptr_t &Word) {
@@ -40,11 +59,9 @@ uint32_t Stack::updateFrom(uint32_t I) {
   uint32_t FirstNew = Known;
   while (I) {
     Frame &Caller = Frames[I - 1];
-    uintptr_t Expected = Caller.Place.Sp;
     PlaceSource From;
-    if (stepToCaller(P, From) != StepResult::Caller || P.Sp != Expected)
+    if (!stepToFrameAt(Caller.Place.Sp, P, From))
       break;
-    P.Sp = Expected;
     bool IsPcSame = P.Pc == Caller.Place.Pc;
     bool IsSame = IsPcSame & (P.Bp == Caller.Place.Bp);
     // What was the outermost frame may not be that any longer.
@@ -64,10 +81,13 @@ uint32_t Stack::updateFrom(uint32_t I) {
   return I;
 }
 
-/// Frames [Certain, Depth) are up to date.
-void Stack::walkOn(HeapprofEntryFrame Entry, uint32_t MaxFrames,
-                   uint32_t Certain) {
-  FramePlace P = placeOf(Entry);
+void Stack::walk(HeapprofEntryFrame Entry, uint32_t MaxFrames) {
+  uint32_t Now = CodeGeneration.load(Acquire);
+  if (HEAPPROF_UNLIKELY(Generation != Now)) {
+    Depth = Known = 0;
+    Generation = Now;
+  }
+  FramePlace P{Entry[1], uintptr_t(Entry + 2), Entry[0]};
   PlaceSource From{Entry, true};
   uint32_t Kept = Depth;
   NewBegin = 2 * MaxDepth;
@@ -75,13 +95,11 @@ void Stack::walkOn(HeapprofEntryFrame Entry, uint32_t MaxFrames,
     while (Kept && Frames[Kept - 1].Place.Sp < P.Sp)
       --Kept;
     if (Kept > 1 && Frames[Kept - 1].Place.Sp == P.Sp) {
-      if (Certain >= Kept) {
-        Certain = Kept - 1;
-        if (Frames[Certain].Place.Pc != P.Pc && Known > Certain)
-          Known = Certain;
-        setPlace(Frames[Certain], P, From);
-      }
-      Certain = updateFrom(Certain);
+      Frame &Same = Frames[Kept - 1];
+      if (Same.Place.Pc != P.Pc)
+        Known = std::min(Known, Kept - 1);
+      setPlace(Same, P, From);
+      uint32_t Certain = updateFrom(Kept - 1);
       if (!Certain && End == StackEnd::Complete) {
         if (newCount() + Kept <= MaxFrames)
           return finish(Kept, End);

@@ -63,6 +63,9 @@ public:
   /// Frame 0 is the outermost one.
   Frame &operator[](uint32_t I) { return Frames[I]; }
 
+  /// See CodeGeneration: when it began to be walked.
+  uint32_t generation() const { return Generation; }
+
   /// So many outermost frames have the node that they had when it was set last.
   uint32_t known() const { return Known; }
   void setKnown(uint32_t Count) { Known = Count; }
@@ -70,11 +73,6 @@ public:
 private:
   static bool isCallerAsBefore(const Frame &Caller);
   uint32_t certainFrom(uint32_t I) const;
-  static FramePlace placeOf(HeapprofEntryFrame Entry) {
-    return {Entry[1], uintptr_t(Entry + 2), Entry[0]};
-  }
-  HEAPPROF_NOINLINE void walkOn(HeapprofEntryFrame Entry, uint32_t MaxFrames,
-                                uint32_t Certain);
   static void setPlace(Frame &F, const FramePlace &P, PlaceSource From);
   uint32_t updateFrom(uint32_t I);
   uint32_t newCount() const { return 2 * MaxDepth - NewBegin; }
@@ -91,48 +89,6 @@ private:
   Frame Frames[2 * MaxDepth];
   uint32_t NewBegin;
 };
-
-/// Compares the words that a frame's callee has led to it by.
-HEAPPROF_ALWAYS_INLINE bool Stack::isCallerAsBefore(const Frame &Caller) {
-  auto *PcSlot = reinterpret_cast<const uintptr_t *>(Caller.Place.Sp - 8);
-  return *PcSlot == Caller.Place.Pc && *Caller.BpSlot == Caller.Place.Bp;
-}
-
-/// Frames I, I-1, ... down to the one that is returned are certain. Only if one
-/// is as before would a walk read the words that lead to the next.
-HEAPPROF_ALWAYS_INLINE uint32_t Stack::certainFrom(uint32_t I) const {
-  const Frame *F = &Frames[I];
-  while (F - Frames >= 4 && isCallerAsBefore(F[-1]) &&
-         isCallerAsBefore(F[-2]) && isCallerAsBefore(F[-3]) &&
-         isCallerAsBefore(F[-4]))
-    F -= 4;
-  while (F != Frames && isCallerAsBefore(F[-1]))
-    --F;
-  return uint32_t(F - Frames);
-}
-
-HEAPPROF_ALWAYS_INLINE void Stack::walk(HeapprofEntryFrame Entry,
-                                        uint32_t MaxFrames) {
-  uint32_t Now = CodeGeneration.load(Acquire);
-  if (HEAPPROF_UNLIKELY(Generation != Now)) {
-    Depth = Known = 0;
-    Generation = Now;
-  }
-  FramePlace P = placeOf(Entry);
-  while (Depth && Frames[Depth - 1].Place.Sp < P.Sp)
-    --Depth;
-  uint32_t Certain = Depth;
-  if (HEAPPROF_LIKELY(Depth && Frames[Depth - 1].Place == P)) {
-    Frames[Depth - 1].BpSlot = Entry;
-    Certain = certainFrom(Depth - 1);
-    // The commonest case, a loop that allocates: nothing has changed.
-    if (HEAPPROF_LIKELY(!Certain && End == StackEnd::Complete)) {
-      Known = Known < Depth ? Known : Depth;
-      return;
-    }
-  }
-  walkOn(Entry, MaxFrames, Certain);
-}
 
 } // namespace heapprof
 
