@@ -6,69 +6,30 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CompareStacks.h"
 #include "FreshTracker.h"
 
-#include "stack/StackWalk.h"
-
-#include <algorithm>
 #include <alloca.h>
 #include <csignal>
 #include <cstring>
 #include <dlfcn.h>
 #include <functional>
-#include <gtest/gtest.h>
 #include <map>
 #include <mutex>
 #include <search.h>
 #include <sstream>
 #include <thread>
-#include <unwind.h>
-#include <vector>
 
 using namespace heapprof;
 
 namespace {
-
-unsigned Compared, Deepest;
-
-_Unwind_Reason_Code collect(_Unwind_Context *Context, void *Into) {
-  int IsBefore = 0;
-  uintptr_t Pc = _Unwind_GetIPInfo(Context, &IsBefore);
-  // As Stack::walk: the address after a call, or after an interrupted
-  // instruction's first byte.
-  static_cast<std::vector<uintptr_t> *>(Into)->push_back(IsBefore ? Pc + 1
-                                                                  : Pc);
-  return _URC_NO_REASON;
-}
-
-/// Compares the stack of the caller.
-__attribute__((noinline)) void compare() {
-  static thread_local Stack Ours;
-  auto *Frame = static_cast<HeapprofEntryFrame>(__builtin_frame_address(0));
-  Ours.walk(Frame, Stack::MaxDepth);
-  std::vector<uintptr_t> Walked;
-  for (uint32_t I = Ours.depth(); I; --I)
-    Walked.push_back(Ours[I - 1].Place.Pc);
-  std::vector<uintptr_t> Theirs;
-  _Unwind_Backtrace(collect, &Theirs);
-  // Theirs begins inside this function.
-  auto First = std::find(Theirs.begin(), Theirs.end(), Walked[0]);
-  ASSERT_NE(First, Theirs.end());
-  // libgcc counts the frame that has no caller twice or as 0 in some places.
-  while (!Theirs.empty() && !Theirs.back())
-    Theirs.pop_back();
-  EXPECT_EQ(Walked, std::vector<uintptr_t>(First, Theirs.end()));
-  EXPECT_EQ(Ours.end(), StackEnd::Complete);
-  ++Compared;
-  Deepest = std::max(Deepest, Ours.depth());
-}
 
 __attribute__((noinline)) int recurse(int N) {
   volatile int Result = N;
   if (N)
     Result = recurse(N - 1);
   else
-    compare();
+    compareStacks();
   return Result;
 }
 
@@ -87,7 +48,7 @@ __attribute__((noinline)) int realigned(int N) {
 }
 
 int compareInts(const void *A, const void *B) {
-  compare();
+  compareStacks();
   return *static_cast<const int *>(A) - *static_cast<const int *>(B);
 }
 
@@ -107,11 +68,11 @@ void onSignal(int) { recurse(1); }
 /// A stream buffer that libstdc++ calls back.
 struct Buffer : std::stringbuf {
   int_type overflow(int_type C) override {
-    compare();
+    compareStacks();
     return std::stringbuf::overflow(C);
   }
   std::streamsize xsputn(const char *Text, std::streamsize N) override {
-    compare();
+    compareStacks();
     return std::stringbuf::xsputn(Text, N);
   }
 };
@@ -120,7 +81,7 @@ struct Key {
   int N;
   bool operator<(const Key &Other) const {
     if ((N ^ Other.N) % 3 == 0)
-      compare();
+      compareStacks();
     return N < Other.N;
   }
 };
@@ -129,9 +90,9 @@ class StackWalk : public ::testing::Test {
 protected:
   StackWalk() {
     freshTracker();
-    Compared = Deepest = 0;
+    Compared = {};
   }
-  ~StackWalk() override { EXPECT_GT(Compared, 0u); }
+  ~StackWalk() override { EXPECT_GT(Compared.Count, 0u); }
 };
 
 } // namespace
@@ -143,7 +104,7 @@ TEST_F(StackWalk, OwnCodeWithoutFramePointers) {
   realigned(3);
   std::function<int(int)> F = [](int N) { return withArray(size_t(N)); };
   F(99);
-  EXPECT_GE(Deepest, 50u);
+  EXPECT_GE(Compared.Deepest, 50u);
 }
 
 TEST_F(StackWalk, CallBacksOfLibc) {
@@ -180,7 +141,7 @@ TEST_F(StackWalk, ExceptionsInFlight) {
   } catch (const std::runtime_error &) {
     recurse(1);
   }
-  EXPECT_GE(Compared, 6u);
+  EXPECT_GE(Compared.Count, 6u);
 }
 
 TEST_F(StackWalk, SignalHandlers) {
