@@ -52,20 +52,3 @@ void Accounting::noteMinimum(ThreadCounters &T, ContextId Id) {
   S->MinBytes = C->LiveBytes;
   S->MinBlocks = C->LiveBlocks;
 }
-
-void Accounting::resize(ThreadCounters &T, ContextId Id, size_t OldBytes,
-                        size_t NewBytes) {
-  int64_t Delta = int64_t(NewBytes) - int64_t(OldBytes);
-  if (Delta < 0)
-    ThePeak.beforeFall(T, ticks());
-  Counters *C = touch(T, Id);
-  if (HEAPPROF_UNLIKELY(!C))
-    return;
-  C->TotalBytes += NewBytes;
-  C->TotalBlocks += 1;
-  C->LiveBytes += Delta;
-  noteMaximum(*C);
-  if (HEAPPROF_UNLIKELY(C->LiveBytes < 0))
-    noteMinimum(T, Id);
-  ThePeak.change(T, Delta);
-}

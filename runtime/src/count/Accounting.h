@@ -184,6 +184,24 @@ HEAPPROF_ALWAYS_INLINE void Accounting::release(ThreadCounters &T, ContextId Id,
   ThePeak.change(T, -int64_t(Bytes));
 }
 
+HEAPPROF_ALWAYS_INLINE void Accounting::resize(ThreadCounters &T, ContextId Id,
+                                               size_t OldBytes,
+                                               size_t NewBytes) {
+  int64_t Delta = int64_t(NewBytes) - int64_t(OldBytes);
+  if (Delta < 0)
+    ThePeak.beforeFall(T, ticks());
+  Counters *C = touch(T, Id);
+  if (HEAPPROF_UNLIKELY(!C))
+    return;
+  C->TotalBytes += NewBytes;
+  C->TotalBlocks += 1;
+  C->LiveBytes += Delta;
+  noteMaximum(*C);
+  if (HEAPPROF_UNLIKELY(C->LiveBytes < 0))
+    noteMinimum(T, Id);
+  ThePeak.change(T, Delta);
+}
+
 } // namespace heapprof
 
 #endif // HEAPPROF_ACCOUNTING_H

@@ -51,6 +51,9 @@ inline void *countedMalloc(size_t Size, const HeapprofSite *Site,
 inline void countedFree(void *Block) {
   if (HEAPPROF_UNLIKELY(!Block))
     return;
+  // The allocator's word before the block and the block's record are often not
+  // in the cache: so they are waited for at one time.
+  __builtin_prefetch(static_cast<char *>(Block) - 16, 1);
   TheTracker.freed(Block);
   Next.Free(Block);
 }

@@ -137,7 +137,7 @@ void Tracker::freedSlowly(const void *Block, Origin From) {
     retire(*T, Record, Born);
 }
 
-void Tracker::resized(const void *Block, BlockRecord Old, size_t Size) {
+void Tracker::resizedSlowly(const void *Block, BlockRecord Old, size_t Size) {
   {
     Event T(*this);
     if (HEAPPROF_UNLIKELY(!T))

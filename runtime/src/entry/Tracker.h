@@ -131,6 +131,8 @@ private:
   HEAPPROF_NOINLINE void allocatedSlowly(const void *Block, size_t Size,
                                          const HeapprofSite *Site,
                                          HeapprofEntryFrame Entry, Origin From);
+  HEAPPROF_NOINLINE void resizedSlowly(const void *Block, BlockRecord Old,
+                                       size_t Size);
   HEAPPROF_NOINLINE void freedSlowly(const void *Block, Origin From);
   void retire(Thread &T, BlockRecord Record, Birth Born);
   void retireStale(Thread &T, BlockRecord Stale, Birth Born);

@@ -42,7 +42,7 @@ private:
   bool IsCounted = true;
 };
 
-// The two events that a program spends its time on. What is seldom has
+// The events that a program spends its time on. What is seldom has
 // a path of its own, so that here is nothing but what each event needs.
 
 HEAPPROF_ALWAYS_INLINE void Tracker::endEvent(Thread &T) {
@@ -80,6 +80,20 @@ HEAPPROF_ALWAYS_INLINE void Tracker::freed(const void *Block, Origin From) {
     return;
   if (BlockRecord Record = Blocks.remove(Block))
     Counts.release(T->Counts, Record.Context, Record.Size);
+  endEvent(*T);
+}
+
+HEAPPROF_ALWAYS_INLINE void Tracker::resized(const void *Block, BlockRecord Old,
+                                             size_t Size) {
+  Thread *T = TheSlot.Mine;
+  if (HEAPPROF_UNLIKELY(!T || HasScopes.load(Relaxed)))
+    return resizedSlowly(Block, Old, Size);
+  if (HEAPPROF_UNLIKELY(!Gate.enter(*T)))
+    return;
+  BlockRecord Stale = Blocks.insert(Block, {Old.Context, Size});
+  if (HEAPPROF_UNLIKELY(bool(Stale)))
+    retireStale(*T, Stale, 0);
+  Counts.resize(T->Counts, Old.Context, Old.Size, Size);
   endEvent(*T);
 }
 

@@ -54,7 +54,7 @@ private:
   static constexpr unsigned LogMemos = 8;
   /// Deeper stacks are not kept: comparing all of one would be no quicker than
   /// comparing what has changed since the latest event.
-  static constexpr uint32_t MaxDepth = 80;
+  static constexpr uint32_t MaxDepth = 128;
 
   Memo *&ofPlace(HeapprofEntryFrame Entry) {
     uintptr_t Hash =
