@@ -121,12 +121,21 @@ private:
   SpinLock Lock;
 };
 
+/// What a block counts for. A sampled one stands for others: then Blocks are in
+/// units of 2^-LogScale, and so that lifetimes come out in ticks, time is
+/// counted in units of 2^LogScale.
+struct Share {
+  uint64_t Bytes;
+  uint64_t Blocks = 1;
+  unsigned LogScale = 0;
+};
+
 /// Counts events. All functions take the calling thread's counters.
 class Accounting {
 public:
-  void allocate(ThreadCounters &T, ContextId Id, size_t Bytes);
+  void allocate(ThreadCounters &T, ContextId Id, Share S);
   /// A block that is freed.
-  void release(ThreadCounters &T, ContextId Id, size_t Bytes);
+  void release(ThreadCounters &T, ContextId Id, Share S);
   /// A block that is reallocated: one block and NewBytes more in total, the
   /// live bytes change by the difference, the lifetime goes on (as Valgrind's
   /// DHAT).
@@ -156,32 +165,32 @@ private:
 };
 
 HEAPPROF_ALWAYS_INLINE void Accounting::allocate(ThreadCounters &T,
-                                                 ContextId Id, size_t Bytes) {
+                                                 ContextId Id, Share S) {
   Counters *C = touch(T, Id);
   if (HEAPPROF_UNLIKELY(!C))
     return;
-  C->TotalBytes += Bytes;
-  C->TotalBlocks += 1;
-  C->LiveBytes += int64_t(Bytes);
-  C->LiveBlocks += 1;
+  C->TotalBytes += S.Bytes;
+  C->TotalBlocks += S.Blocks;
+  C->LiveBytes += int64_t(S.Bytes);
+  C->LiveBlocks += int64_t(S.Blocks);
   noteMaximum(*C);
-  C->Lifetime -= ticks();
-  ThePeak.change(T, int64_t(Bytes));
+  C->Lifetime -= (ticks() >> S.LogScale) * S.Blocks;
+  ThePeak.change(T, int64_t(S.Bytes));
 }
 
 HEAPPROF_ALWAYS_INLINE void Accounting::release(ThreadCounters &T, ContextId Id,
-                                                size_t Bytes) {
+                                                Share S) {
   uint64_t Now = ticks();
   ThePeak.beforeFall(T, Now);
   Counters *C = touch(T, Id);
   if (HEAPPROF_UNLIKELY(!C))
     return;
-  C->LiveBytes -= int64_t(Bytes);
-  C->LiveBlocks -= 1;
+  C->LiveBytes -= int64_t(S.Bytes);
+  C->LiveBlocks -= int64_t(S.Blocks);
   if (HEAPPROF_UNLIKELY(C->LiveBytes < 0))
     noteMinimum(T, Id);
-  C->Lifetime += Now;
-  ThePeak.change(T, -int64_t(Bytes));
+  C->Lifetime += (Now >> S.LogScale) * S.Blocks;
+  ThePeak.change(T, -int64_t(S.Bytes));
 }
 
 HEAPPROF_ALWAYS_INLINE void Accounting::resize(ThreadCounters &T, ContextId Id,

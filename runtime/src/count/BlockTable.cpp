@@ -50,6 +50,12 @@ BlockRecord BlockTable::removeSlowly(const void *Block) {
   return Found;
 }
 
+BlockRecord BlockTable::insertApart(const void *Block, BlockRecord Record) {
+  BlockRecord Stale = removeApart(Block);
+  insertOverflow(uintptr_t(Block), Record);
+  return Stale;
+}
+
 BlockRecord BlockTable::insertCustom(const void *Block, BlockRecord Record) {
   BlockRecord Stale = removeCustom(Block);
   insertOverflow(uintptr_t(Block) | CustomBit, Record);

@@ -55,6 +55,13 @@ public:
   BlockRecord insertCustom(const void *Block, BlockRecord Record);
   BlockRecord removeCustom(const void *Block);
 
+  /// The same for a few blocks of many, which cost nothing but their entry in
+  /// the overflow table.
+  BlockRecord insertApart(const void *Block, BlockRecord Record);
+  BlockRecord removeApart(const void *Block) {
+    return removeOverflow(uintptr_t(Block));
+  }
+
   /// Makes room for births; blocks that are entered before have birth 0. False
   /// when there is no address space.
   bool keepBirths();

@@ -26,7 +26,7 @@ bool Window::breaksBudget() {
 
 bool Window::allocated(ContextId Id, uint64_t Bytes) {
   ScopedLock Guard(Lock);
-  Counts.allocate(Heap, Id, Bytes);
+  Counts.allocate(Heap, Id, {Bytes});
   Sums.Total += block(Bytes);
   Sums.Live += block(Bytes);
   Sums.Max.raiseTo(Sums.Live);
@@ -35,7 +35,7 @@ bool Window::allocated(ContextId Id, uint64_t Bytes) {
 
 void Window::freed(ContextId Id, uint64_t Bytes) {
   ScopedLock Guard(Lock);
-  Counts.release(Heap, Id, Bytes);
+  Counts.release(Heap, Id, {Bytes});
   Sums.Live -= block(Bytes);
 }
 

@@ -15,11 +15,12 @@ static void setGuard(HeapprofEntryFrame Entry) {
 
 bool heapprof::isGuardedNow(HeapprofEntryFrame Entry) {
   uintptr_t Guard = TheSlot.Guard;
-  if (Guard == Suspended)
-    return true;
   auto *Frame = reinterpret_cast<HeapprofEntryFrame>(Guard);
-  if (Entry < Frame && Frame[1] == TheSlot.GuardReturn)
+  if (Guard == Suspended ||
+      (Entry < Frame && Frame[1] == TheSlot.GuardReturn)) {
+    TheTracker.skipSample();
     return true;
+  }
   TheSlot.Guard = 0;
   return false;
 }
@@ -32,9 +33,25 @@ void *heapprof::countedCalloc(size_t Count, size_t Size,
   return Block;
 }
 
+/// Who allocated a block that has no sample is not known: so a reallocated one
+/// is a block of the place that reallocates it.
+static void *sampledRealloc(void *Block, size_t Size, const HeapprofSite *Site,
+                            HeapprofEntryFrame Entry) {
+  BlockRecord Old = Block ? TheTracker.takeSample(Block) : BlockRecord();
+  void *Moved = Next.Realloc(Block, Size);
+  if (Old && !Moved && Size)
+    TheTracker.putSampleBack(Block, Old);
+  else if (Old)
+    TheTracker.dropSample(Old);
+  count(Moved, Size, Site, Entry);
+  return Moved;
+}
+
 void *heapprof::countedRealloc(void *Block, size_t Size,
                                const HeapprofSite *Site,
                                HeapprofEntryFrame Entry) {
+  if (HEAPPROF_UNLIKELY(TheTracker.sampler().isOn()))
+    return sampledRealloc(Block, Size, Site, Entry);
   // The record goes first: a block that moves leaves an address which another
   // thread may be given at once.
   BlockRecord Old = Block ? TheTracker.beforeResize(Block) : BlockRecord();

@@ -12,6 +12,7 @@
 #include "entry/NextAllocator.h"
 
 #include "entry/Entry.h"
+#include "entry/SampledEntry.h"
 #include "heapprof/static_program.h"
 #include "process/LifeCycle.h"
 
@@ -74,8 +75,7 @@ bool isReady() { return startRuntime(nullptr); }
 // Under a name that nothing can interpose, to tell it from the process's
 // malloc.
 #define FORWARD(Name, Arguments)                                               \
-  [[clang::musttail]] return (isReady() ? EntryPoints.Unseen : Next)           \
-      .Name Arguments
+  [[clang::musttail]] return (isReady() ? Entries->Unseen : Next).Name Arguments
 
 extern "C" void *heapprofOwnMalloc(size_t Size) { FORWARD(Malloc, (Size)); }
 INTERPOSED void *malloc(size_t) __attribute__((alias("heapprofOwnMalloc")));
@@ -108,7 +108,7 @@ INTERPOSED void *realloc(void *Block, size_t Size) {
 
 INTERPOSED void *reallocarray(void *Block, size_t Count, size_t Size) {
   if (isReady()) [[clang::musttail]]
-    return EntryPoints.UnseenReallocarray(Block, Count, Size);
+    return Entries->UnseenReallocarray(Block, Count, Size);
   size_t Bytes;
   if (__builtin_mul_overflow(Count, Size, &Bytes)) {
     errno = ENOMEM;

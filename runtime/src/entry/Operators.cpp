@@ -78,8 +78,11 @@ void heapprof::findOperators() {
 
 HeapprofFunctionPointer heapprof::findOperator(HeapprofOperator Which,
                                                HeapprofFunctionPointer Own) {
-  if (reinterpret_cast<void *>(Own) != OfLibrary[Which])
-    return nullptr;
+  return reinterpret_cast<void *>(Own) == OfLibrary[Which] ? standIn(Which)
+                                                           : nullptr;
+}
+
+HeapprofFunctionPointer heapprof::standIn(HeapprofOperator Which) {
   switch (Which) {
   case HEAPPROF_NEW:
     return pointer(enterNew<HEAPPROF_NEW>);

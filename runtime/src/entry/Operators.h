@@ -23,6 +23,9 @@ void findOperators();
 HeapprofFunctionPointer findOperator(HeapprofOperator Which,
                                      HeapprofFunctionPointer Own);
 
+/// The same for an operator that is the C++ library's.
+HeapprofFunctionPointer standIn(HeapprofOperator Which);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_OPERATORS_H

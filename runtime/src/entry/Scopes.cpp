@@ -6,6 +6,8 @@
 
 #include "entry/TrackerEvent.h"
 
+#include "process/Message.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -14,9 +16,18 @@ using namespace heapprof;
 bool Tracker::startScopes() {
   if (HEAPPROF_LIKELY(HasScopes.load(Relaxed)))
     return true;
+  if (Sampling.isOn()) {
+    static std::atomic<bool> IsSaid{false};
+    if (!IsSaid.exchange(true))
+      Message() << "sample=" << Sampling.rate()
+                << ": scopes, budgets and the memory of hotspots need every "
+                   "block and are off";
+    return false;
+  }
   if (!Blocks.keepBirths())
     return false;
   HasScopes.store(true, Relaxed);
+  DoesMore.store(true, Relaxed);
   return true;
 }
 
@@ -130,12 +141,14 @@ uint64_t Tracker::enterFunction(HeapprofFunction &F, uint64_t Weight,
                                 HeapprofEntryFrame Entry) {
   Event E(*this);
   FunctionId Number = E ? Functions.idOf(F) : 0;
-  if (!Number || !startScopes() || (*E).Number > MaxThreadNumber)
+  if (!Number)
     return 0;
   Thread &T = *E;
   ContextId Id = NoContext;
   if (F.Flags & HEAPPROF_IS_HOTSPOT)
     Id = countEvent(T, Weight, Number, Site, Entry);
+  if (!startScopes() || T.Number > MaxThreadNumber)
+    return 0;
   // A state that is borrowed goes back before the function ends.
   if (F.Flags & HEAPPROF_IS_COROUTINE || TheSlot.IsEnding)
     return 0;

@@ -5,6 +5,7 @@
 
 #include "count/Activations.h"
 #include "count/Windows.h"
+#include "sample/Sampler.h"
 #include "stack/StackMemo.h"
 
 namespace heapprof {
@@ -23,6 +24,8 @@ struct Thread {
   /// Events of signal handlers that came inside another one.
   uint64_t MissedEvents;
   ThreadCounters Counts;
+  /// Of sampled blocks, how many; made ready by the first.
+  CounterTable<uint64_t> Samples;
   /// Ad-hoc events; made ready by the first.
   CounterTable<EventCounters> Events;
   Activations Calls;
@@ -77,6 +80,7 @@ private:
 /// never allocates.
 struct ThreadSlot {
   Thread *Mine;
+  SampleCountdown NextSample;
   /// Address of the entry frame inside of which allocations are not counted, or
   /// 0.
   uintptr_t Guard;

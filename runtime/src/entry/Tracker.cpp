@@ -77,16 +77,71 @@ ContextId Tracker::walk(Thread &T, HeapprofEntryFrame Entry,
   return Id;
 }
 
+void Tracker::sample(uint64_t BytesPerSample) {
+  Sampling.start(BytesPerSample);
+  DoesMore.store(true, Relaxed);
+}
+
+void Tracker::addSample(Thread &T, const void *Block, size_t Size, ContextId Id,
+                        Origin From) {
+  if (!T.Samples.isReady() && !T.Samples.init())
+    return;
+  uint64_t *Count = T.Samples.of(Id);
+  if (!Count)
+    return;
+  BlockRecord Stale = From == Origin::Malloc
+                          ? Blocks.insertApart(Block, {Id, Size})
+                          : Blocks.insertCustom(Block, {Id, Size});
+  retireStale(T, Stale, 0);
+  if (!Stale)
+    Samples.add(Block);
+  ++*Count;
+  Counts.allocate(T.Counts, Id, Sampling.shareOf(Size));
+}
+
+BlockRecord Tracker::removeSample(const void *Block, Origin From) {
+  BlockRecord Record;
+  if (!Samples.probablyHas(Block))
+    return Record;
+  if (From == Origin::Malloc)
+    Record = Blocks.removeApart(Block);
+  // A block of the program's own allocator may be freed by free.
+  if (!Record)
+    Record = Blocks.removeCustom(Block);
+  if (Record)
+    Samples.remove(Block);
+  return Record;
+}
+
+BlockRecord Tracker::takeSample(const void *Block) {
+  Event T(*this);
+  return T ? removeSample(Block, Origin::Malloc) : BlockRecord();
+}
+
+void Tracker::putSampleBack(const void *Block, BlockRecord Record) {
+  Event T(*this);
+  Blocks.insertApart(Block, Record);
+  Samples.add(Block);
+}
+
+void Tracker::dropSample(BlockRecord Record) {
+  Event T(*this);
+  if (T)
+    retire(*T, Record, 0);
+}
+
 void Tracker::enter(Thread &T, const void *Block, size_t Size, ContextId Id,
                     HeapprofEntryFrame Entry, Origin From) {
   if (HEAPPROF_UNLIKELY(Id == NoContext))
     return;
+  if (Sampling.isOn())
+    return addSample(T, Block, Size, Id, From);
   Birth StaleBirth = birthOf(Block, From);
   BlockRecord Stale = HEAPPROF_LIKELY(From == Origin::Malloc)
                           ? Blocks.insert(Block, {Id, Size})
                           : Blocks.insertCustom(Block, {Id, Size});
   retireStale(T, Stale, StaleBirth);
-  Counts.allocate(T.Counts, Id, Size);
+  Counts.allocate(T.Counts, Id, {Size});
   if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
     noteAllocated(T, Block, From, Id, Size, Entry);
 }
@@ -99,7 +154,7 @@ void Tracker::retireStale(Thread &T, BlockRecord Stale, Birth Born) {
 }
 
 void Tracker::retire(Thread &T, BlockRecord Record, Birth Born) {
-  Counts.release(T.Counts, Record.Context, Record.Size);
+  Counts.release(T.Counts, Record.Context, shareOf(Record.Size));
   if (HEAPPROF_UNLIKELY(HasScopes.load(Relaxed)))
     noteFreed(T, Record, Born);
 }
@@ -107,6 +162,8 @@ void Tracker::retire(Thread &T, BlockRecord Record, Birth Born) {
 void Tracker::allocatedSlowly(const void *Block, size_t Size,
                               const HeapprofSite *Site,
                               HeapprofEntryFrame Entry, Origin From) {
+  if (Sampling.isOn() && !Sampling.takes(TheSlot.NextSample, Size))
+    return;
   {
     Event T(*this);
     if (!T)
@@ -118,6 +175,8 @@ void Tracker::allocatedSlowly(const void *Block, size_t Size,
 }
 
 void Tracker::allocatedEarly(const HeapprofEarlyBlock &Block) {
+  if (Sampling.isOn() && !Sampling.takes(TheSlot.NextSample, Block.Size))
+    return;
   Event T(*this);
   if (!T)
     return;
@@ -129,6 +188,11 @@ void Tracker::freedSlowly(const void *Block, Origin From) {
   Event T(*this);
   if (!T)
     return;
+  if (Sampling.isOn()) {
+    if (BlockRecord Record = removeSample(Block, From))
+      retire(*T, Record, 0);
+    return;
+  }
   Birth Born = birthOf(Block, From);
   BlockRecord Record = HEAPPROF_LIKELY(From == Origin::Malloc)
                            ? Blocks.remove(Block)
@@ -173,9 +237,11 @@ void Tracker::restartInChild() {
   Threads.keepOnly(TheSlot.Mine);
   Contexts.repairInChild();
   Blocks.clear();
+  Samples.clear();
   for (Thread *T = Threads.made(); T; T = T->NextMade) {
     T->MissedEvents = 0;
     T->Counts.clear(Contexts.end());
+    T->Samples.clear(Contexts.end());
     T->Events.clear(Contexts.end());
     Windows.forget(T->Windows);
     if (T == TheSlot.Mine)

@@ -13,6 +13,7 @@
 #include "count/BlockTable.h"
 #include "count/BrokenBudgets.h"
 #include "entry/EventGate.h"
+#include "sample/SampleFilter.h"
 
 namespace heapprof {
 
@@ -21,6 +22,18 @@ public:
   /// False, with a message, when there is not enough address space.
   /// MinBlockDistance: see BlockTable.
   bool init(uint32_t MaxFrames, unsigned MinBlockDistance);
+
+  /// From now on blocks are sampled, one in so many bytes (see Sampler). Called
+  /// once, before the first event.
+  void sample(uint64_t BytesPerSample);
+  const Sampler &sampler() const { return Sampling; }
+  const SampleFilter &samples() const { return Samples; }
+  /// Before anything that the thread allocates and that is not counted: whether
+  /// there was a sample in it must not decide about what follows.
+  void skipSample() {
+    if (Sampling.isOn())
+      Sampling.skip(TheSlot.NextSample);
+  }
 
   /// Whose a block is: see BlockTable.
   enum class Origin { Malloc, Custom };
@@ -48,6 +61,12 @@ public:
       Blocks.setBirth(Block, /*IsCustom=*/false, TheSlot.ResizedBirth);
   }
   void resized(const void *Block, BlockRecord Old, size_t Size);
+
+  /// When blocks are sampled: takes a block's record out before it is
+  /// reallocated. Afterwards the block is another one, or has stayed as it was.
+  BlockRecord takeSample(const void *Block);
+  void dropSample(BlockRecord Record);
+  void putSampleBack(const void *Block, BlockRecord Record);
 
   /// An ad-hoc event at the call that Entry belongs to.
   void adHocEvent(uint64_t Weight, const HeapprofSite *Site,
@@ -134,6 +153,13 @@ private:
   HEAPPROF_NOINLINE void resizedSlowly(const void *Block, BlockRecord Old,
                                        size_t Size);
   HEAPPROF_NOINLINE void freedSlowly(const void *Block, Origin From);
+  Share shareOf(size_t Size) const {
+    return HEAPPROF_UNLIKELY(Sampling.isOn()) ? Sampling.shareOf(Size)
+                                              : Share{Size};
+  }
+  void addSample(Thread &T, const void *Block, size_t Size, ContextId Id,
+                 Origin From);
+  BlockRecord removeSample(const void *Block, Origin From);
   void retire(Thread &T, BlockRecord Record, Birth Born);
   void retireStale(Thread &T, BlockRecord Stale, Birth Born);
   /// 0 as long as nobody asks for births.
@@ -168,8 +194,13 @@ private:
   FunctionTable Functions;
   WindowTable Windows;
   BrokenBudgets Broken;
+  Sampler Sampling;
+  SampleFilter Samples;
   /// There has been a window or an activation: births are kept.
   std::atomic<bool> HasScopes{false};
+  /// There is more to do for an event than to count it: there are scopes, or
+  /// blocks are sampled.
+  std::atomic<bool> DoesMore{false};
   /// Blocks whose address was handed out again without a free that was seen.
   std::atomic<uint64_t> UnseenFrees{0};
 };

@@ -56,8 +56,7 @@ HEAPPROF_ALWAYS_INLINE void Tracker::allocated(const void *Block, size_t Size,
                                                HeapprofEntryFrame Entry,
                                                Origin From) {
   Thread *T = TheSlot.Mine;
-  if (HEAPPROF_UNLIKELY(!T || From != Origin::Malloc ||
-                        HasScopes.load(Relaxed)))
+  if (HEAPPROF_UNLIKELY(!T || From != Origin::Malloc || DoesMore.load(Relaxed)))
     return allocatedSlowly(Block, Size, Site, Entry, From);
   if (HEAPPROF_UNLIKELY(!Gate.enter(*T)))
     return;
@@ -66,27 +65,26 @@ HEAPPROF_ALWAYS_INLINE void Tracker::allocated(const void *Block, size_t Size,
     BlockRecord Stale = Blocks.insert(Block, {Id, Size});
     if (HEAPPROF_UNLIKELY(bool(Stale)))
       retireStale(*T, Stale, 0);
-    Counts.allocate(T->Counts, Id, Size);
+    Counts.allocate(T->Counts, Id, {Size});
   }
   endEvent(*T);
 }
 
 HEAPPROF_ALWAYS_INLINE void Tracker::freed(const void *Block, Origin From) {
   Thread *T = TheSlot.Mine;
-  if (HEAPPROF_UNLIKELY(!T || From != Origin::Malloc ||
-                        HasScopes.load(Relaxed)))
+  if (HEAPPROF_UNLIKELY(!T || From != Origin::Malloc || DoesMore.load(Relaxed)))
     return freedSlowly(Block, From);
   if (HEAPPROF_UNLIKELY(!Gate.enter(*T)))
     return;
   if (BlockRecord Record = Blocks.remove(Block))
-    Counts.release(T->Counts, Record.Context, Record.Size);
+    Counts.release(T->Counts, Record.Context, {Record.Size});
   endEvent(*T);
 }
 
 HEAPPROF_ALWAYS_INLINE void Tracker::resized(const void *Block, BlockRecord Old,
                                              size_t Size) {
   Thread *T = TheSlot.Mine;
-  if (HEAPPROF_UNLIKELY(!T || HasScopes.load(Relaxed)))
+  if (HEAPPROF_UNLIKELY(!T || DoesMore.load(Relaxed)))
     return resizedSlowly(Block, Old, Size);
   if (HEAPPROF_UNLIKELY(!Gate.enter(*T)))
     return;

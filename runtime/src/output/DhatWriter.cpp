@@ -35,6 +35,12 @@
 //       "brokenBudgets": [{"name": "f(int)", "unit": "bytes", "limit": 10,
 //                          "value": 12, "at": "a.cpp:3:9"}]
 //
+// In a heap profile of samples (sample/Sampler.h) each point has the number of
+// those that its values are estimated from, and ours has how far apart they lie
+// on average:
+//
+//     "samples": 12         "bytesPerSample": 524288
+//
 // An entry of "frames" is [module or -1, address in the module, position in the
 // chain of inlined functions at that address, 0 the innermost]. A point of
 // which the stack is not complete has "cut": true.
@@ -94,9 +100,13 @@ private:
 
   void writeHead() {
     Out.write("{\"dhatFileVersion\":2");
-    Out.write(IsHeap ? "\n,\"mode\":\"heap\"\n,\"verb\":\"Allocated\""
+    const char *Verb = Facts.BytesPerSample
+                           ? "\n,\"verb\":\"Allocated (by samples)\""
+                           : "\n,\"verb\":\"Allocated\"";
+    Out.write(IsHeap ? Verb : "\n,\"verb\":\"Occurred\"");
+    Out.write(IsHeap ? "\n,\"mode\":\"heap\""
                        "\n,\"bklt\":true\n,\"bkacc\":false\n,\"tuth\":1000"
-                     : "\n,\"mode\":\"ad-hoc\"\n,\"verb\":\"Occurred\""
+                     : "\n,\"mode\":\"ad-hoc\""
                        "\n,\"bklt\":false\n,\"bkacc\":false\n,\"bu\":\"unit\""
                        "\n,\"bsu\":\"units\"\n,\"bksu\":\"events\"");
     Out.write("\n,\"tu\":\"ns\"\n,\"Mtu\":\"ms\"\n");
@@ -148,6 +158,8 @@ private:
     field("gbk", V.gbk);
     field("eb", V.eb);
     field("ebk", V.ebk);
+    if (Facts.BytesPerSample)
+      field("samples", V.Samples);
   }
 
   void writeInside(const InsideValues &V) {
@@ -228,6 +240,8 @@ private:
     line("earlyBlocksLost", Facts.EarlyLost);
     line("unseenFrees", Facts.UnseenFrees);
     line("missedEvents", Facts.MissedEvents);
+    if (IsHeap && Facts.BytesPerSample)
+      line("bytesPerSample", Facts.BytesPerSample);
     if (IsHeap)
       writeBrokenBudgets(Out);
     else

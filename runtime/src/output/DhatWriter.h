@@ -18,6 +18,8 @@ struct RunFacts {
   uint64_t EarlyLost = 0;
   uint64_t UnseenFrees = 0;
   uint64_t MissedEvents = 0;
+  /// 0: all blocks are counted.
+  uint64_t BytesPerSample = 0;
 };
 
 /// Writes a profile, dhatFileVersion 2. False when memory is out; errors

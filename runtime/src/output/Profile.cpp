@@ -30,6 +30,9 @@ static void printHeapSummary(const PointValues &T) {
             << " blocks";
   Message() << "At t-end:  " << Grouped{T.eb} << " bytes in " << Grouped{T.ebk}
             << " blocks";
+  if (uint64_t Rate = TheTracker.sampler().rate())
+    Message() << "Estimated from " << Grouped{T.Samples} << " samples, one in "
+              << Grouped{Rate} << " bytes on average";
   if (!librariesSeen())
     Message() << "Only blocks of instrumented code are counted: the libraries "
                  "call another malloc";
@@ -136,6 +139,7 @@ static bool save(const Snapshot &S, ProfileKind Kind, RunFacts &Facts,
   Facts.EarlyLost = TheTracker.earlyLost();
   Facts.UnseenFrees = TheTracker.unseenFrees();
   Facts.MissedEvents = TheTracker.missedEvents();
+  Facts.BytesPerSample = TheTracker.sampler().rate();
   bool HasOwnName =
       !R.HeapFile && !R.AdHocFile && (IsForked || When.HasSuccessor);
   if (!makeName(Kind, R, HasOwnName) ||

@@ -83,6 +83,7 @@ void fold(ProgramPoint &A, const ProgramPoint &B) {
   V.gbk += W.gbk;
   V.eb += W.eb;
   V.ebk += W.ebk;
+  V.Samples += W.Samples;
   raiseMaximum(V, W.mb, W.mbk);
   raiseMaximum(V, V.gb, V.gbk);
   raiseMaximum(V, V.eb, V.ebk);
@@ -135,6 +136,7 @@ void addTotals(Snapshot &S) {
     T.gbk += V.gbk;
     T.eb += V.eb;
     T.ebk += V.ebk;
+    T.Samples += V.Samples;
   }
 }
 
@@ -148,11 +150,23 @@ bool Snapshot::makeRoom(Tracker &T) {
   return Points;
 }
 
+/// Blocks are still in units of 2^-LogScale (see Share).
+void Snapshot::addSamples(Tracker &T, ContextId Id, PointValues &V) {
+  for (uint64_t *Blocks : {&V.tbk, &V.mbk, &V.gbk, &V.ebk})
+    *Blocks = (*Blocks + (1 << Sampler::LogScale) / 2) >> Sampler::LogScale;
+  for (Thread *Th = T.threads().made(); Th; Th = Th->NextMade)
+    if (Th->Samples.isReady())
+      if (const uint64_t *Count = Th->Samples.peek(Id))
+        V.Samples += *Count;
+}
+
 bool Snapshot::collect(Tracker &T, Window *W) {
   if (!makeRoom(T))
     return false;
   const Peak &ThePeak = W ? W->peak() : T.accounting().peak();
   PeakTime = ThePeak.time();
+  bool IsSampled = T.sampler().isOn();
+  uint64_t Now = IsSampled ? EndTime >> Sampler::LogScale : EndTime;
   for (ContextId Id = 1, End = Contexts->end(); Id < End; ++Id) {
     auto ForEachShare = [&](auto Do) {
       forEachTable(T, W, [&](const ThreadCounters &Table) {
@@ -161,9 +175,12 @@ bool Snapshot::collect(Tracker &T, Window *W) {
           Do(*C, *Table.Seldom.peek(Id));
       });
     };
-    PointValues Values = add(ForEachShare, ThePeak.epoch(), EndTime);
-    if (Values.tbk)
-      Points[Count++] = pointOf(Id, Values, {});
+    PointValues Values = add(ForEachShare, ThePeak.epoch(), Now);
+    if (!Values.tbk)
+      continue;
+    if (IsSampled)
+      addSamples(T, Id, Values);
+    Points[Count++] = pointOf(Id, Values, {});
   }
   return true;
 }

@@ -23,6 +23,8 @@ struct PointValues {
   uint64_t mb, mbk;
   uint64_t gb, gbk;
   uint64_t eb, ebk;
+  /// Blocks that the numbers are estimated from; 0 if all were counted.
+  uint64_t Samples;
 };
 
 /// What calls of hotspots have allocated (Events.h).
@@ -78,6 +80,7 @@ private:
                        const InsideValues &Inside) const;
   bool findStacks();
   bool foldEqual();
+  static void addSamples(Tracker &T, ContextId Id, PointValues &V);
 
   const ContextTable *Contexts = nullptr;
   size_t PointBytes = 0;

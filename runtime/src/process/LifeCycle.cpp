@@ -11,6 +11,7 @@
 #include "entry/Entry.h"
 #include "entry/NextAllocator.h"
 #include "entry/Operators.h"
+#include "entry/SampledEntry.h"
 #include "entry/Tracker.h"
 #include "heapprof/static_program.h"
 #include "output/TrimStack.h"
@@ -102,6 +103,10 @@ bool start(const HeapprofAttachment *A) {
   unsigned MinBlockDistance = isLibcMalloc(Next.Malloc) ? 32 : 16;
   if (!TheTracker.init(uint32_t(TheOptions.depth), MinBlockDistance))
     return false;
+  if (TheOptions.sample) {
+    TheTracker.sample(TheOptions.sample);
+    useSampledEntries();
+  }
   ownTables();
   watchThreadEnds();
   watchSignals();
@@ -150,7 +155,7 @@ HEAPPROF_ATTACH(HeapprofAttachment *A) {
   if (auto *Other = findOtherRuntime())
     return Other(A);
   if (startRuntime(A))
-    return &EntryPoints;
+    return Entries;
   A->IsBusy = TheState.load(Acquire) != Failed;
   return nullptr;
 }

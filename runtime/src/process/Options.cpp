@@ -3,6 +3,7 @@
 #include "process/Options.h"
 
 #include "process/Message.h"
+#include "sample/Sampler.h"
 
 #include <cstdlib>
 #include <cstring>
@@ -42,6 +43,28 @@ bool setNumber(Piece Value, uint64_t &Number) {
   return true;
 }
 
+bool setSize(Piece Value, uint64_t &Bytes) {
+  struct Unit {
+    const char *Name;
+    unsigned Shift;
+  };
+  uint64_t Number;
+  static constexpr Unit Units[] = {
+      {"KiB", 10}, {"MiB", 20}, {"GiB", 30}, {"B", 0}, {"", 0}};
+  for (Unit U : Units) {
+    size_t Length = strlen(U.Name);
+    if (Value.Length < Length ||
+        memcmp(Value.Begin + Value.Length - Length, U.Name, Length))
+      continue;
+    if (!setNumber({Value.Begin, Value.Length - Length}, Number) ||
+        Number > UINT64_MAX >> U.Shift)
+      return false;
+    Bytes = Number << U.Shift;
+    return true;
+  }
+  return false;
+}
+
 bool setText(Piece Value, char (&Text)[Options::MaxText]) {
   if (!Value.Length || Value.Length >= Options::MaxText)
     return false;
@@ -59,6 +82,9 @@ Outcome apply(Piece Key, Piece Value, Options &Into) {
 #define HEAPPROF_NUMBER(Name, Default, Help)                                   \
   if (Key.is(#Name))                                                           \
     return setNumber(Value, Into.Name) ? Outcome::Set : Outcome::BadValue;
+#define HEAPPROF_SIZE(Name, Default, Help)                                     \
+  if (Key.is(#Name))                                                           \
+    return setSize(Value, Into.Name) ? Outcome::Set : Outcome::BadValue;
 #define HEAPPROF_TEXT(Name, Default, Help)                                     \
   if (Key.is(#Name))                                                           \
     return setText(Value, Into.Name) ? Outcome::Set : Outcome::BadValue;
@@ -71,6 +97,7 @@ void printHelp() {
 #define HEAPPROF_FLAG(Key, Default, Help)                                      \
   Message() << "  " #Key "=" #Default "  " Help;
 #define HEAPPROF_NUMBER HEAPPROF_FLAG
+#define HEAPPROF_SIZE HEAPPROF_FLAG
 #define HEAPPROF_TEXT HEAPPROF_FLAG
 #include "process/Options.def"
 }
@@ -95,7 +122,8 @@ void heapprof::parseOptions(const char *Text, Options &Into) {
     static Options Before;
     Before = Into;
     Outcome Result = apply(Key, Value, Into);
-    if (Into.depth < 1 || Into.depth > 4096)
+    if (Into.depth < 1 || Into.depth > 4096 ||
+        (Into.sample && Into.sample < Sampler::MinRate))
       Result = Outcome::BadValue;
     if (Result == Outcome::Set)
       continue;

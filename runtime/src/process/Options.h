@@ -17,6 +17,7 @@ struct Options {
   static constexpr size_t MaxText = 4096;
 #define HEAPPROF_FLAG(Key, Default, Help) bool Key = Default;
 #define HEAPPROF_NUMBER(Key, Default, Help) uint64_t Key = Default;
+#define HEAPPROF_SIZE HEAPPROF_NUMBER
 #define HEAPPROF_TEXT(Key, Default, Help) char Key[MaxText] = Default;
 #include "process/Options.def"
 };
