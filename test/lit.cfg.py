@@ -56,6 +56,8 @@ for pattern, text in [
         config.build_dir, llvm)),
     ("%heapprof-bin", bin_dir),
     ("%heapprof", os.path.join(bin_dir, "heapprof")),
+    ("%compare-samples", "%s %s" % (sys.executable, os.path.join(
+        config.test_source_root, "Inputs", "compare_samples.py"))),
     ("%conformance", " ".join([
         os.path.join(config.test_source_root, "Inputs", "compare-with-valgrind"), plugin, llvm])),
     ("%accepted", os.path.join(config.test_source_root, "conformance",

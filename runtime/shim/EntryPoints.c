@@ -143,20 +143,21 @@ HIDDEN void __heapprof_abandon(uintptr_t *Token) {
     Name Arguments;                                                            \
   }
 
-// The plain operators. The runtime stands in for the C++ library's; around the
-// program's own it counts.
+// The plain operators. The runtime stands in for the C++ library's, also when
+// it does not count; around the program's own it counts.
 static HeapprofFunctionPointer
-__heapprof_operator(const HeapprofRuntime *R, HeapprofOperator Which,
+__heapprof_operator(HeapprofFindOperator Find, HeapprofOperator Which,
                     HeapprofFunctionPointer Own,
-                    HeapprofFunctionPointer Around) {
-  HeapprofFunctionPointer F = R->Operator(Which, Own);
-  return F ? F : Around;
+                    HeapprofFunctionPointer Otherwise) {
+  HeapprofFunctionPointer F = Find ? Find(Which, Own) : NULL;
+  return F ? F : Otherwise;
 }
 #define OPERATOR(Result, Name, Which, Parameters, Arguments, Plain)            \
   ENTRY(Result, Name, Parameters, Arguments, Plain,                            \
-        R              ? __heapprof_operator(R, Which, ANY(Name),              \
+        R              ? __heapprof_operator(R->Operator, Which, ANY(Name),    \
                                              ANY(__heapprof_around_##Name))    \
-        : IS_SETTLED() ? ANY(Name)                                             \
+        : IS_SETTLED() ? __heapprof_operator(__heapprof_shim.PlainOperator,    \
+                                             Which, ANY(Name), ANY(Name))      \
                        : NULL)
 #define NEW(Name, Which)                                                       \
   void *Name(size_t);                                                          \

@@ -100,8 +100,10 @@ static void __heapprof_attach(void) {
                                      S->EarlyLost,
                                      __heapprof_is_interposed(),
                                      __heapprof_runtime_path,
-                                     0};
+                                     0,
+                                     NULL};
     Runtime = Attach(&Attachment);
+    S->PlainOperator = Attachment.PlainOperator;
     NextPhase = Runtime ? Attached : Attachment.IsBusy ? Resolved : Failed;
   }
   errno = SavedErrno;

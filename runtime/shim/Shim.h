@@ -38,6 +38,8 @@ struct Shim {
   HeapprofAllocator Next;
   int Phase;
   int IsStatic;
+  /// See HeapprofAttachment.
+  HeapprofFindOperator PlainOperator;
   uint32_t EarlyCount;
   uint32_t EarlyLost;
   HeapprofEarlyBlock Early[MaxEarlyBlocks];

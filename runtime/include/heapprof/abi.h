@@ -19,8 +19,8 @@ extern "C" {
 
 /// The runtime's one exported entry point; the ABI's version is part of its
 /// name.
-#define HEAPPROF_ATTACH __heapprof_attach_v4
-#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v4"
+#define HEAPPROF_ATTACH __heapprof_attach_v5
+#define HEAPPROF_ATTACH_NAME "__heapprof_attach_v5"
 
 /// File name under which the runtime is looked for beside the plugin.
 #define HEAPPROF_RUNTIME_NAME "libheapprof.so"
@@ -105,22 +105,6 @@ typedef struct HeapprofEarlyBlock {
   void *ReturnAddress;
 } HeapprofEarlyBlock;
 
-/// What a shim tells the runtime when it attaches.
-typedef struct HeapprofAttachment {
-  HeapprofAllocator Next;
-  const HeapprofEarlyBlock *Early;
-  uint32_t EarlyCount;
-  /// Blocks that did not fit into the list of early ones.
-  uint32_t EarlyLost;
-  /// libstdc++, libc and other libraries call the shim's malloc.
-  int IsInterposed;
-  /// Where the runtime was when the program was compiled; the tool is found
-  /// from it.
-  const char *RuntimePath;
-  /// Set by the runtime: it is being started for another shim; ask again later.
-  int IsBusy;
-} HeapprofAttachment;
-
 /// The frame of an entry point of the shim, as __builtin_frame_address(0) gives
 /// it: [0] the caller's frame pointer, [1] the return address into the caller.
 typedef const uintptr_t *HeapprofEntryFrame;
@@ -138,6 +122,30 @@ typedef enum HeapprofOperator {
 } HeapprofOperator;
 
 typedef void (*HeapprofFunctionPointer)(void);
+
+/// What to call instead of an operator (new with the site as one more
+/// argument); Own is what the program would call. Null if Own has to be called.
+typedef HeapprofFunctionPointer (*HeapprofFindOperator)(
+    HeapprofOperator, HeapprofFunctionPointer Own);
+
+/// What a shim tells the runtime when it attaches.
+typedef struct HeapprofAttachment {
+  HeapprofAllocator Next;
+  const HeapprofEarlyBlock *Early;
+  uint32_t EarlyCount;
+  /// Blocks that did not fit into the list of early ones.
+  uint32_t EarlyLost;
+  /// libstdc++, libc and other libraries call the shim's malloc.
+  int IsInterposed;
+  /// Where the runtime was when the program was compiled; the tool is found
+  /// from it.
+  const char *RuntimePath;
+  /// Set by the runtime: it is being started for another shim; ask again later.
+  int IsBusy;
+  /// Set by the runtime if it does not profile: operators that cost no more
+  /// than without a shim. May be null.
+  HeapprofFindOperator PlainOperator;
+} HeapprofAttachment;
 
 /// What the runtime does for the shim. Every function is safe to call from any
 /// thread. Site is null for a call from code that the pass did not see.
@@ -160,11 +168,7 @@ typedef struct HeapprofRuntime {
   void *(*Valloc)(size_t, const HeapprofSite *);
   void *(*Pvalloc)(size_t, const HeapprofSite *);
 
-  /// What to call instead of an operator (new with the site as one more
-  /// argument); Own is what the program would call. Null if Own has to be
-  /// called.
-  HeapprofFunctionPointer (*Operator)(HeapprofOperator,
-                                      HeapprofFunctionPointer Own);
+  HeapprofFindOperator Operator;
 
   /// Before an allocator that the runtime does not replace (operator new,
   /// strdup): what it allocates inside is not counted. Returns a token for

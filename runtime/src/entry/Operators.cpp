@@ -12,8 +12,6 @@ using namespace heapprof;
 
 namespace {
 
-using NewFunction = void *(*)(size_t);
-
 // By HeapprofOperator. All null if one of them is not the library's: its forms
 // for arrays and with a size call the plain ones.
 constexpr const char *Names[] = {"_Znwm",  "_Znam",   "_ZdlPv",
@@ -23,11 +21,12 @@ void *OfLibrary[Count];
 
 /// There is no memory: the C++ library's calls the new handler and throws. The
 /// guard of a frame that an exception leaves is taken back as after longjmp.
-HEAPPROF_NOINLINE void *newWithoutMemory(NewFunction Own, size_t Size,
+HEAPPROF_NOINLINE void *newWithoutMemory(HeapprofOperator Which, size_t Size,
                                          const HeapprofSite *Site,
                                          HeapprofEntryFrame Entry) {
   uintptr_t Token = enterAround(Entry);
-  void *Block = Own(Size);
+  // The library's does not see the site.
+  void *Block = reinterpret_cast<NewFunction>(OfLibrary[Which])(Size, nullptr);
   leaveAround(Token, Block, Size, Site, Entry);
   return Block;
 }
@@ -37,8 +36,7 @@ void *enterNew(size_t Size, const HeapprofSite *Site) {
   HeapprofEntryFrame Entry = HEAPPROF_ENTRY_FRAME;
   void *Block = Next.Malloc(Size ? Size : 1);
   if (HEAPPROF_UNLIKELY(!Block))
-    return newWithoutMemory(reinterpret_cast<NewFunction>(OfLibrary[Which]),
-                            Size, Site, Entry);
+    return newWithoutMemory(Which, Size, Site, Entry);
   count(Block, Size, Site, Entry);
   return Block;
 }
@@ -57,10 +55,6 @@ bool isOfLibrary(void *Function) {
          strstr(Path, "/libc++abi.so");
 }
 
-template <typename T> HeapprofFunctionPointer pointer(T *Function) {
-  return reinterpret_cast<HeapprofFunctionPointer>(Function);
-}
-
 } // namespace
 
 void heapprof::findOperators() {
@@ -76,24 +70,22 @@ void heapprof::findOperators() {
   memcpy(OfLibrary, Found, sizeof(Found));
 }
 
+bool heapprof::isLibraryOperator(HeapprofOperator Which,
+                                 HeapprofFunctionPointer Own) {
+  return Own && reinterpret_cast<void *>(Own) == OfLibrary[Which];
+}
+
+HeapprofFunctionPointer heapprof::libraryOperator(HeapprofOperator Which) {
+  return reinterpret_cast<HeapprofFunctionPointer>(OfLibrary[Which]);
+}
+
 HeapprofFunctionPointer heapprof::findOperator(HeapprofOperator Which,
                                                HeapprofFunctionPointer Own) {
-  return reinterpret_cast<void *>(Own) == OfLibrary[Which] ? standIn(Which)
-                                                           : nullptr;
+  return isLibraryOperator(Which, Own) ? standIn(Which) : nullptr;
 }
 
 HeapprofFunctionPointer heapprof::standIn(HeapprofOperator Which) {
-  switch (Which) {
-  case HEAPPROF_NEW:
-    return pointer(enterNew<HEAPPROF_NEW>);
-  case HEAPPROF_NEW_ARRAY:
-    return pointer(enterNew<HEAPPROF_NEW_ARRAY>);
-  case HEAPPROF_DELETE:
-  case HEAPPROF_DELETE_ARRAY:
-    return pointer(countedFree);
-  case HEAPPROF_DELETE_SIZED:
-  case HEAPPROF_DELETE_ARRAY_SIZED:
-    return pointer(enterDeleteSized);
-  }
-  return nullptr;
+  return pickOperator(Which, enterNew<HEAPPROF_NEW>,
+                      enterNew<HEAPPROF_NEW_ARRAY>, countedFree,
+                      enterDeleteSized);
 }

@@ -26,6 +26,33 @@ HeapprofFunctionPointer findOperator(HeapprofOperator Which,
 /// The same for an operator that is the C++ library's.
 HeapprofFunctionPointer standIn(HeapprofOperator Which);
 
+/// The same when nothing is counted.
+HeapprofFunctionPointer findPlainOperator(HeapprofOperator Which,
+                                          HeapprofFunctionPointer Own);
+
+bool isLibraryOperator(HeapprofOperator Which, HeapprofFunctionPointer Own);
+HeapprofFunctionPointer libraryOperator(HeapprofOperator Which);
+
+using NewFunction = void *(*)(size_t, const HeapprofSite *);
+
+inline HeapprofFunctionPointer
+pickOperator(HeapprofOperator Which, NewFunction New, NewFunction NewArray,
+             void (*Delete)(void *), void (*DeleteSized)(void *, size_t)) {
+  switch (Which) {
+  case HEAPPROF_NEW:
+    return reinterpret_cast<HeapprofFunctionPointer>(New);
+  case HEAPPROF_NEW_ARRAY:
+    return reinterpret_cast<HeapprofFunctionPointer>(NewArray);
+  case HEAPPROF_DELETE:
+  case HEAPPROF_DELETE_ARRAY:
+    return reinterpret_cast<HeapprofFunctionPointer>(Delete);
+  case HEAPPROF_DELETE_SIZED:
+  case HEAPPROF_DELETE_ARRAY_SIZED:
+    return reinterpret_cast<HeapprofFunctionPointer>(DeleteSized);
+  }
+  return nullptr;
+}
+
 } // namespace heapprof
 
 #endif // HEAPPROF_OPERATORS_H

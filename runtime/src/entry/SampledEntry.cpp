@@ -82,7 +82,6 @@ void sampledFree(void *P) {
 void sampledDeleteSized(void *P, size_t) { sampledFree(P); }
 
 template <HeapprofOperator Which> void *sampledNew(size_t N, Site S) {
-  using NewFunction = void *(*)(size_t, Site);
   if (hasNoSample(N))
     if (void *Block = Next.Malloc(N ? N : 1); HEAPPROF_LIKELY(Block != nullptr))
       return Block;
@@ -93,24 +92,11 @@ template <HeapprofOperator Which> void *sampledNew(size_t N, Site S) {
 
 HeapprofFunctionPointer findSampledOperator(HeapprofOperator Which,
                                             HeapprofFunctionPointer Own) {
-  auto Pointer = [](auto *Function) {
-    return reinterpret_cast<HeapprofFunctionPointer>(Function);
-  };
-  if (!findOperator(Which, Own))
-    return nullptr;
-  switch (Which) {
-  case HEAPPROF_NEW:
-    return Pointer(sampledNew<HEAPPROF_NEW>);
-  case HEAPPROF_NEW_ARRAY:
-    return Pointer(sampledNew<HEAPPROF_NEW_ARRAY>);
-  case HEAPPROF_DELETE:
-  case HEAPPROF_DELETE_ARRAY:
-    return Pointer(sampledFree);
-  case HEAPPROF_DELETE_SIZED:
-  case HEAPPROF_DELETE_ARRAY_SIZED:
-    return Pointer(sampledDeleteSized);
-  }
-  return nullptr;
+  return isLibraryOperator(Which, Own)
+             ? pickOperator(Which, sampledNew<HEAPPROF_NEW>,
+                            sampledNew<HEAPPROF_NEW_ARRAY>, sampledFree,
+                            sampledDeleteSized)
+             : nullptr;
 }
 
 HeapprofRuntime TheTable;

@@ -89,8 +89,10 @@ bool start(const HeapprofAttachment *A) {
   Next = A && !isOwnMalloc(A->Next.Malloc) ? A->Next : findNextAllocator();
   rememberStderr();
   readOptions();
-  if (!TheOptions.start)
+  if (!TheOptions.start) {
+    findOperators();
     return false;
+  }
   if (!hasAddressSpace())
     return false;
   rememberStart();
@@ -157,5 +159,6 @@ HEAPPROF_ATTACH(HeapprofAttachment *A) {
   if (startRuntime(A))
     return Entries;
   A->IsBusy = TheState.load(Acquire) != Failed;
+  A->PlainOperator = findPlainOperator;
   return nullptr;
 }
