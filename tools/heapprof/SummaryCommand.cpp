@@ -6,6 +6,7 @@
 #include "Profile.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 using namespace heapprof;
@@ -55,6 +56,18 @@ struct SummaryCommand {
     Line("At t-gmax", "gb", "gbk");
     Line("At t-end", "eb", "ebk");
     fmt::print("\n");
+    printSampling(Document);
+  }
+
+  /// How good the numbers are, if they are estimates.
+  static void printSampling(const Json &Document) {
+    uint64_t Rate =
+        Document.contains("heapprof")
+            ? Document["heapprof"].value("bytesPerSample", uint64_t(0))
+            : 0;
+    if (Rate)
+      fmt::print("Estimated from {} samples, one in {} bytes on average.\n\n",
+                 grouped(sum(Document["pps"], "samples")), grouped(Rate));
   }
 
   /// What was allocated inside of calls of annotated functions.
@@ -109,6 +122,10 @@ struct SummaryCommand {
     if (Point.contains("mb"))
       fmt::print(", at most {} at a time",
                  grouped(Point["mb"].get<uint64_t>()));
+    // Two standard deviations of a sum of so many samples, at the most.
+    if (uint64_t Samples = Point.value("samples", uint64_t(0)))
+      fmt::print(", {} samples: within {:.0f} %", grouped(Samples),
+                 200 / std::sqrt(double(Samples)));
     fmt::print("\n");
     for (const std::string &Name : ownFrames(Point["fs"], Frames, Depth))
       fmt::print("         {}\n", Name);

@@ -100,14 +100,12 @@ private:
 
   void writeHead() {
     Out.write("{\"dhatFileVersion\":2");
-    const char *Verb = Facts.BytesPerSample
-                           ? "\n,\"verb\":\"Allocated (by samples)\""
-                           : "\n,\"verb\":\"Allocated\"";
-    Out.write(IsHeap ? Verb : "\n,\"verb\":\"Occurred\"");
-    Out.write(IsHeap ? "\n,\"mode\":\"heap\""
-                       "\n,\"bklt\":true\n,\"bkacc\":false\n,\"tuth\":1000"
-                     : "\n,\"mode\":\"ad-hoc\""
-                       "\n,\"bklt\":false\n,\"bkacc\":false\n,\"bu\":\"unit\""
+    Out.write(IsHeap ? "\n,\"mode\":\"heap\"" : "\n,\"mode\":\"ad-hoc\"");
+    Out.write(!IsHeap                ? "\n,\"verb\":\"Occurred\""
+              : Facts.BytesPerSample ? "\n,\"verb\":\"Allocated (by samples)\""
+                                     : "\n,\"verb\":\"Allocated\"");
+    Out.write(IsHeap ? "\n,\"bklt\":true\n,\"bkacc\":false\n,\"tuth\":1000"
+                     : "\n,\"bklt\":false\n,\"bkacc\":false\n,\"bu\":\"unit\""
                        "\n,\"bsu\":\"units\"\n,\"bksu\":\"events\"");
     Out.write("\n,\"tu\":\"ns\"\n,\"Mtu\":\"ms\"\n");
     key("cmd");
