@@ -68,15 +68,19 @@ struct ThreadCounters {
 
   CounterTable<Counters> Counts;
   CounterTable<SeldomCounters> Seldom;
-  /// Live bytes that are not yet in the process's sum.
+  /// Live bytes that are not yet in the process's sum, and when others were put
+  /// there.
   int64_t Unpublished = 0;
+  uint64_t PublishTime = 0;
 };
 
 /// The process's live bytes and their maximum.
 ///
 /// One thread: exact. Several threads: each adds its share to the sum when it
 /// has changed by more than a 256th of the peak (64 KiB at the most), so the
-/// peak is found to within that much for each thread. In either case the
+/// peak is found to within that much for each thread. Less than 4 KiB may wait
+/// for 2^12 ticks (a microsecond) after the share before, or else threads would
+/// do nothing but wait for each other in a small heap. In either case the
 /// counters' values at the peak are consistent, and their sum is what is
 /// reported.
 class Peak {
@@ -91,11 +95,20 @@ public:
   }
 
   /// The live bytes have changed by Delta.
-  void change(ThreadCounters &T, int64_t Delta) {
+  void change(ThreadCounters &T, int64_t Delta, uint64_t Now) {
     T.Unpublished += Delta;
     int64_t Limit = Quantum.load(Relaxed);
-    if (T.Unpublished > Limit || T.Unpublished < -Limit)
-      publish(T);
+    if (T.Unpublished <= Limit && T.Unpublished >= -Limit)
+      return;
+    if (!__libc_single_threaded) {
+      constexpr int64_t Few = 4 << 10;
+      constexpr uint64_t Soon = 1 << 12;
+      if (T.Unpublished < Few && T.Unpublished > -Few &&
+          Now - T.PublishTime < Soon)
+        return;
+      T.PublishTime = Now;
+    }
+    publish(T);
   }
 
   void publish(ThreadCounters &T) {
@@ -174,8 +187,9 @@ HEAPPROF_ALWAYS_INLINE void Accounting::allocate(ThreadCounters &T,
   C->LiveBytes += int64_t(S.Bytes);
   C->LiveBlocks += int64_t(S.Blocks);
   noteMaximum(*C);
-  C->Lifetime -= (ticks() >> S.LogScale) * S.Blocks;
-  ThePeak.change(T, int64_t(S.Bytes));
+  uint64_t Now = ticks();
+  C->Lifetime -= (Now >> S.LogScale) * S.Blocks;
+  ThePeak.change(T, int64_t(S.Bytes), Now);
 }
 
 HEAPPROF_ALWAYS_INLINE void Accounting::release(ThreadCounters &T, ContextId Id,
@@ -190,15 +204,16 @@ HEAPPROF_ALWAYS_INLINE void Accounting::release(ThreadCounters &T, ContextId Id,
   if (HEAPPROF_UNLIKELY(C->LiveBytes < 0))
     noteMinimum(T, Id);
   C->Lifetime += (Now >> S.LogScale) * S.Blocks;
-  ThePeak.change(T, -int64_t(S.Bytes));
+  ThePeak.change(T, -int64_t(S.Bytes), Now);
 }
 
 HEAPPROF_ALWAYS_INLINE void Accounting::resize(ThreadCounters &T, ContextId Id,
                                                size_t OldBytes,
                                                size_t NewBytes) {
   int64_t Delta = int64_t(NewBytes) - int64_t(OldBytes);
+  uint64_t Now = ticks();
   if (Delta < 0)
-    ThePeak.beforeFall(T, ticks());
+    ThePeak.beforeFall(T, Now);
   Counters *C = touch(T, Id);
   if (HEAPPROF_UNLIKELY(!C))
     return;
@@ -208,7 +223,7 @@ HEAPPROF_ALWAYS_INLINE void Accounting::resize(ThreadCounters &T, ContextId Id,
   noteMaximum(*C);
   if (HEAPPROF_UNLIKELY(C->LiveBytes < 0))
     noteMinimum(T, Id);
-  ThePeak.change(T, Delta);
+  ThePeak.change(T, Delta, Now);
 }
 
 } // namespace heapprof

@@ -47,7 +47,7 @@ private:
     uint32_t Generation;
     uint32_t Count;
     uint32_t Room;
-    /// Since it was of use.
+    /// How much more often it was of no use than of use.
     uint32_t Misses;
     Word Words[];
   };
@@ -85,7 +85,7 @@ HEAPPROF_ALWAYS_INLINE ContextId StackMemos::find(HeapprofEntryFrame Entry) {
   for (; W != End; ++W)
     if (HEAPPROF_UNLIKELY(!isAsBefore(*W)))
       return NoContext;
-  M->Misses = 0;
+  M->Misses -= M->Misses != 0;
   return M->Context;
 }
 
