@@ -70,22 +70,35 @@ void heapprof::findOperators() {
   memcpy(OfLibrary, Found, sizeof(Found));
 }
 
-bool heapprof::isLibraryOperator(HeapprofOperator Which,
-                                 HeapprofFunctionPointer Own) {
-  return Own && reinterpret_cast<void *>(Own) == OfLibrary[Which];
-}
-
 HeapprofFunctionPointer heapprof::libraryOperator(HeapprofOperator Which) {
   return reinterpret_cast<HeapprofFunctionPointer>(OfLibrary[Which]);
 }
 
-HeapprofFunctionPointer heapprof::findOperator(HeapprofOperator Which,
-                                               HeapprofFunctionPointer Own) {
-  return isLibraryOperator(Which, Own) ? standIn(Which) : nullptr;
+HeapprofFunctionPointer
+heapprof::pickOperator(HeapprofOperator Which, HeapprofFunctionPointer Own,
+                       NewFunction New, NewFunction NewArray,
+                       void (*Delete)(void *),
+                       void (*DeleteSized)(void *, size_t)) {
+  if (!Own || Own != libraryOperator(Which))
+    return nullptr;
+  switch (Which) {
+  case HEAPPROF_NEW:
+    return reinterpret_cast<HeapprofFunctionPointer>(New);
+  case HEAPPROF_NEW_ARRAY:
+    return reinterpret_cast<HeapprofFunctionPointer>(NewArray);
+  case HEAPPROF_DELETE:
+  case HEAPPROF_DELETE_ARRAY:
+    return reinterpret_cast<HeapprofFunctionPointer>(Delete);
+  case HEAPPROF_DELETE_SIZED:
+  case HEAPPROF_DELETE_ARRAY_SIZED:
+    return reinterpret_cast<HeapprofFunctionPointer>(DeleteSized);
+  }
+  return nullptr;
 }
 
-HeapprofFunctionPointer heapprof::standIn(HeapprofOperator Which) {
-  return pickOperator(Which, enterNew<HEAPPROF_NEW>,
+HeapprofFunctionPointer heapprof::findOperator(HeapprofOperator Which,
+                                               HeapprofFunctionPointer Own) {
+  return pickOperator(Which, Own, enterNew<HEAPPROF_NEW>,
                       enterNew<HEAPPROF_NEW_ARRAY>, countedFree,
                       enterDeleteSized);
 }

@@ -14,44 +14,28 @@
 
 namespace heapprof {
 
+using NewFunction = void *(*)(size_t, const HeapprofSite *);
+
 /// Looks up the C++ library's. Called once at the start: later may be in a
 /// signal handler, where dlsym must not be called.
 void findOperators();
+HeapprofFunctionPointer libraryOperator(HeapprofOperator Which);
 
-/// What stands in for an operator (see HeapprofRuntime::Operator); null if it
-/// is not the C++ library's. Own is what the program calls.
+/// What stands in for an operator, of those that are given; null if it is not
+/// the C++ library's. Own is what the program calls.
+HeapprofFunctionPointer pickOperator(HeapprofOperator Which,
+                                     HeapprofFunctionPointer Own,
+                                     NewFunction New, NewFunction NewArray,
+                                     void (*Delete)(void *),
+                                     void (*DeleteSized)(void *, size_t));
+
+/// Those that count (see HeapprofRuntime::Operator).
 HeapprofFunctionPointer findOperator(HeapprofOperator Which,
                                      HeapprofFunctionPointer Own);
 
-/// The same for an operator that is the C++ library's.
-HeapprofFunctionPointer standIn(HeapprofOperator Which);
-
-/// The same when nothing is counted.
+/// Those that do not.
 HeapprofFunctionPointer findPlainOperator(HeapprofOperator Which,
                                           HeapprofFunctionPointer Own);
-
-bool isLibraryOperator(HeapprofOperator Which, HeapprofFunctionPointer Own);
-HeapprofFunctionPointer libraryOperator(HeapprofOperator Which);
-
-using NewFunction = void *(*)(size_t, const HeapprofSite *);
-
-inline HeapprofFunctionPointer
-pickOperator(HeapprofOperator Which, NewFunction New, NewFunction NewArray,
-             void (*Delete)(void *), void (*DeleteSized)(void *, size_t)) {
-  switch (Which) {
-  case HEAPPROF_NEW:
-    return reinterpret_cast<HeapprofFunctionPointer>(New);
-  case HEAPPROF_NEW_ARRAY:
-    return reinterpret_cast<HeapprofFunctionPointer>(NewArray);
-  case HEAPPROF_DELETE:
-  case HEAPPROF_DELETE_ARRAY:
-    return reinterpret_cast<HeapprofFunctionPointer>(Delete);
-  case HEAPPROF_DELETE_SIZED:
-  case HEAPPROF_DELETE_ARRAY_SIZED:
-    return reinterpret_cast<HeapprofFunctionPointer>(DeleteSized);
-  }
-  return nullptr;
-}
 
 } // namespace heapprof
 

@@ -31,9 +31,7 @@ void plainDeleteSized(void *Block, size_t) { Next.Free(Block); }
 HeapprofFunctionPointer
 heapprof::findPlainOperator(HeapprofOperator Which,
                             HeapprofFunctionPointer Own) {
-  return isLibraryOperator(Which, Own)
-             ? pickOperator(Which, plainNew<HEAPPROF_NEW>,
-                            plainNew<HEAPPROF_NEW_ARRAY>, plainDelete,
-                            plainDeleteSized)
-             : nullptr;
+  return pickOperator(Which, Own, plainNew<HEAPPROF_NEW>,
+                      plainNew<HEAPPROF_NEW_ARRAY>, plainDelete,
+                      plainDeleteSized);
 }

@@ -92,11 +92,9 @@ template <HeapprofOperator Which> void *sampledNew(size_t N, Site S) {
 
 HeapprofFunctionPointer findSampledOperator(HeapprofOperator Which,
                                             HeapprofFunctionPointer Own) {
-  return isLibraryOperator(Which, Own)
-             ? pickOperator(Which, sampledNew<HEAPPROF_NEW>,
-                            sampledNew<HEAPPROF_NEW_ARRAY>, sampledFree,
-                            sampledDeleteSized)
-             : nullptr;
+  return pickOperator(Which, Own, sampledNew<HEAPPROF_NEW>,
+                      sampledNew<HEAPPROF_NEW_ARRAY>, sampledFree,
+                      sampledDeleteSized);
 }
 
 HeapprofRuntime TheTable;
