@@ -86,8 +86,8 @@ template <HeapprofOperator Which> void *sampledNew(size_t N, Site S) {
     if (void *Block = Next.Malloc(N ? N : 1); HEAPPROF_LIKELY(Block != nullptr))
       return Block;
   // Also if there is no memory: it knows what to do.
-  [[clang::musttail]] return reinterpret_cast<NewFunction>(standIn(Which))(N,
-                                                                           S);
+  [[clang::musttail]] return reinterpret_cast<NewFunction>(
+      findOperator(Which, libraryOperator(Which)))(N, S);
 }
 
 HeapprofFunctionPointer findSampledOperator(HeapprofOperator Which,

@@ -33,9 +33,21 @@ void ContextTable::place(Index &I, uint64_t Edge) {
 HEAPPROF_ALWAYS_INLINE StackNode ContextTable::lookup(StackNode Parent,
                                                       uintptr_t Pc,
                                                       unsigned &Listed) const {
+  const Node &P = Nodes[Parent];
+  uint16_t Tag = tagOf(Pc);
   Listed = 0;
-  StackNode N = Nodes[Parent].Child.load(Acquire);
-  for (; N; N = Nodes[N].NextSibling, ++Listed)
+  StackNode N = P.First.load(Acquire);
+  if (!N)
+    return 0;
+  if (P.FirstTag == Tag && Nodes[N].Pc == Pc)
+    return N;
+  Listed = 1;
+  N = P.Second.load(Acquire);
+  if (!N)
+    return 0;
+  if (P.SecondTag == Tag && Nodes[N].Pc == Pc)
+    return N;
+  while (++Listed, N = Nodes[N].NextSibling.load(Acquire))
     if (Nodes[N].Pc == Pc)
       return N;
   return HEAPPROF_LIKELY(Listed < ListedChildren) ? 0
@@ -92,9 +104,17 @@ StackNode ContextTable::insert(StackNode Parent, uintptr_t Pc) {
   New.Parent = Parent;
   // Counted before it can be found: see repairInChild.
   NextNode.store(N + 1, Release);
-  if (IsListed) {
-    New.NextSibling = Nodes[Parent].Child.load(Relaxed);
-    Nodes[Parent].Child.store(N, Release);
+  Node &P = Nodes[Parent];
+  if (!Listed) {
+    P.FirstTag = tagOf(Pc);
+    P.First.store(N, Release);
+  } else if (Listed == 1) {
+    P.SecondTag = tagOf(Pc);
+    P.Second.store(N, Release);
+  } else if (IsListed) {
+    std::atomic<StackNode> &Link = Nodes[P.Second.load(Relaxed)].NextSibling;
+    New.NextSibling.store(Link.load(Relaxed), Relaxed);
+    Link.store(N, Release);
   } else {
     place(*Current.load(Relaxed), edge(Parent, N));
     ++IndexedCount;

@@ -12,9 +12,9 @@
 //                                   └ print ┬ malloc call   <── context 2
 //                                           └ realloc call  <── context 3
 //
-// A child is looked for among the first children of its parent, which lie close
-// together in the order in which they came up; those of a parent with many are
-// in a hash table. Neither needs a lock to be read; only what is new takes one.
+// A child is looked for among the first children of its parent, to which most
+// nodes have direct links; those of a parent with many are in a hash table.
+// Neither needs a lock to be read; only what is new takes one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -89,11 +89,15 @@ private:
     uintptr_t Pc;
     StackNode Parent;
     std::atomic<ContextId> Context;
-    /// Its children: the list of the first ListedChildren, newest first; 0 is
-    /// none.
-    std::atomic<StackNode> Child;
-    StackNode NextSibling;
+    /// Its children: the first two, 0 is none; a list of the next, which begins
+    /// at the second one; the others are in the index. By a tag it shows which
+    /// of the two it is, before either is read.
+    std::atomic<StackNode> First, Second;
+    uint16_t FirstTag, SecondTag;
+    std::atomic<StackNode> NextSibling;
   };
+  static_assert(sizeof(Node) == 32, "none is in two cache lines");
+  static uint16_t tagOf(uintptr_t Pc) { return uint16_t(Pc ^ Pc >> 16); }
   static constexpr unsigned ListedChildren = 8;
 
   // The children that are in no list. An open-addressed table; a larger one

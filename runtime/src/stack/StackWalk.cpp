@@ -53,7 +53,7 @@ void Stack::setPlace(Frame &F, const FramePlace &P, PlaceSource From) {
 /// rules lead there is checked: so the processor need not wait for one caller
 /// to read the next, and which of the addresses have changed is no branch.
 uint32_t Stack::updateFrom(uint32_t I) {
-  constexpr unsigned LongRun = 6;
+  constexpr unsigned LongRun = 2;
   unsigned Run = 0;
   FramePlace P = Frames[I].Place;
   uint32_t FirstNew = Known;
