@@ -26,8 +26,8 @@ static bool isInstrumentable(const Function &F) {
          !F.hasFnAttribute(Attribute::DisableSanitizerInstrumentation);
 }
 
-/// The runtime walks by unwind tables. A frame pointer would help it nowhere, and
-/// cost a program of small functions a tenth of its time.
+/// The runtime walks by unwind tables. A frame pointer would help it nowhere,
+/// and cost a program of small functions a tenth of its time.
 static void keepStack(Function &F) {
   if (!F.hasUWTable())
     F.setUWTableKind(UWTableKind::Async);

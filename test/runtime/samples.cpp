@@ -14,7 +14,7 @@
 // JSON: "bytesPerSample":16384
 // RUN: %heapprof summary a.json | %FileCheck --check-prefix=TOOL %s
 // TOOL: Estimated from {{[0-9,]+}} samples, one in 16,384 bytes on average.
-// TOOL: bytes in {{.*}}, {{[0-9,]+}} samples: within {{[0-9]+}} %
+// TOOL: bytes (within {{[0-9]+}} %, {{[0-9,]+}} samples) in
 // RUN: env HEAPPROF_OPTIONS=sample=100:out=b.json ./app 2>&1 | %FileCheck --check-prefix=SMALL %s
 // RUN: env HEAPPROF_OPTIONS=sample=1MB:out=b.json ./app 2>&1 | %FileCheck --check-prefix=UNIT %s
 // SMALL: heapprof: HEAPPROF_OPTIONS: '100' is no value for 'sample'; help=1 lists all

@@ -115,17 +115,24 @@ struct SummaryCommand {
       printPoint(*Point, Frames, Total);
   }
 
+  /// How far off the bytes of an estimate may be: two standard deviations, of
+  /// blocks much smaller than the distance of samples; less for others.
+  static std::string errorOf(const Json &Point) {
+    uint64_t Samples = Point.value("samples", uint64_t(0));
+    return Samples
+               ? fmt::format(" (within {:.0f} %, {} samples)",
+                             200 / std::sqrt(double(Samples)), grouped(Samples))
+               : "";
+  }
+
   void printPoint(const Json &Point, const Json &Frames, uint64_t Total) const {
     uint64_t Bytes = Point["tb"], Blocks = Point["tbk"];
-    fmt::print("\n{:5.1f} %  {} {} in {} {}", 100.0 * Bytes / Total,
-               grouped(Bytes), Units.first, grouped(Blocks), Units.second);
+    fmt::print("\n{:5.1f} %  {} {}{} in {} {}", 100.0 * Bytes / Total,
+               grouped(Bytes), Units.first, errorOf(Point), grouped(Blocks),
+               Units.second);
     if (Point.contains("mb"))
       fmt::print(", at most {} at a time",
                  grouped(Point["mb"].get<uint64_t>()));
-    // Two standard deviations of a sum of so many samples, at the most.
-    if (uint64_t Samples = Point.value("samples", uint64_t(0)))
-      fmt::print(", {} samples: within {:.0f} %", grouped(Samples),
-                 200 / std::sqrt(double(Samples)));
     fmt::print("\n");
     for (const std::string &Name : ownFrames(Point["fs"], Frames, Depth))
       fmt::print("         {}\n", Name);

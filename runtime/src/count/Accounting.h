@@ -78,9 +78,9 @@ struct ThreadCounters {
 ///
 /// One thread: exact. Several threads: each adds its share to the sum when it
 /// has changed by more than a 256th of the peak (64 KiB at the most), so the
-/// peak is found to within that much for each thread. Less than 4 KiB may wait
-/// for 2^12 ticks (a microsecond) after the share before, or else threads would
-/// do nothing but wait for each other in a small heap. In either case the
+/// peak is found to within that much for each thread. Less than 4 KiB waits for
+/// the thread's next event after 2^12 ticks (a microsecond), or else threads
+/// would do nothing but wait for each other in a small heap. In either case the
 /// counters' values at the peak are consistent, and their sum is what is
 /// reported.
 class Peak {

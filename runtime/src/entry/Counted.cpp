@@ -35,11 +35,14 @@ void *heapprof::countedCalloc(size_t Count, size_t Size,
 
 /// Who allocated a block that has no sample is not known: so a reallocated one
 /// is a block of the place that reallocates it.
-static void *sampledRealloc(void *Block, size_t Size, const HeapprofSite *Site,
-                            HeapprofEntryFrame Entry) {
+static void *countedAsSample(void *Block, size_t Size, const HeapprofSite *Site,
+                             HeapprofEntryFrame Entry) {
   BlockRecord Old = Block ? TheTracker.takeSample(Block) : BlockRecord();
   void *Moved = Next.Realloc(Block, Size);
-  if (Old && !Moved && Size)
+  if (Old && Moved && isGuarded(Entry))
+    // Nothing is counted now: it stays the block that it was.
+    TheTracker.putSampleBack(Moved, Old);
+  else if (Old && !Moved && Size)
     TheTracker.putSampleBack(Block, Old);
   else if (Old)
     TheTracker.dropSample(Old);
@@ -51,7 +54,7 @@ void *heapprof::countedRealloc(void *Block, size_t Size,
                                const HeapprofSite *Site,
                                HeapprofEntryFrame Entry) {
   if (HEAPPROF_UNLIKELY(TheTracker.sampler().isOn()))
-    return sampledRealloc(Block, Size, Site, Entry);
+    return countedAsSample(Block, Size, Site, Entry);
   // The record goes first: a block that moves leaves an address which another
   // thread may be given at once.
   BlockRecord Old = Block ? TheTracker.beforeResize(Block) : BlockRecord();
@@ -86,8 +89,7 @@ int heapprof::countedPosixMemalign(void **Result, size_t Alignment, size_t Size,
                                    const HeapprofSite *Site,
                                    HeapprofEntryFrame Entry) {
   int Error = Next.PosixMemalign(Result, Alignment, Size);
-  if (!Error)
-    count(*Result, Size, Site, Entry);
+  count(Error ? nullptr : *Result, Size, Site, Entry);
   return Error;
 }
 
@@ -113,6 +115,8 @@ void heapprof::leaveCustom(uintptr_t Token, void *Block, size_t Size,
   TheSlot.Guard = 0;
   if (Block)
     TheTracker.allocated(Block, Size, Site, Entry, Tracker::Origin::Custom);
+  else
+    TheTracker.skipSample();
 }
 
 void heapprof::abandonAround(uintptr_t Token) {

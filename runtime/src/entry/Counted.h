@@ -36,7 +36,9 @@ inline bool isGuarded(HeapprofEntryFrame Entry) {
 
 inline void count(void *Block, size_t Size, const HeapprofSite *Site,
                   HeapprofEntryFrame Entry) {
-  if (HEAPPROF_UNLIKELY(!Block) || isGuarded(Entry))
+  if (HEAPPROF_UNLIKELY(!Block))
+    return TheTracker.skipSample();
+  if (isGuarded(Entry))
     return;
   TheTracker.allocated(Block, Size, Site, Entry);
 }

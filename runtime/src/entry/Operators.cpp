@@ -3,6 +3,7 @@
 #include "entry/Operators.h"
 
 #include "entry/Counted.h"
+#include "heapprof/static_program.h"
 
 #include <cstring>
 #include <dlfcn.h>
@@ -58,6 +59,8 @@ bool isOfLibrary(void *Function) {
 } // namespace
 
 void heapprof::findOperators() {
+  if (heapprofIsStaticProgram())
+    return;
   void *Found[Count];
   for (size_t I = 0; I < Count; ++I) {
     Found[I] = dlsym(RTLD_DEFAULT, Names[I]);

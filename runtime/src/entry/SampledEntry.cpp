@@ -20,11 +20,7 @@ namespace {
 using Site = const HeapprofSite *;
 
 HEAPPROF_ALWAYS_INLINE bool hasNoSample(size_t Size) {
-  SampleCountdown &C = TheSlot.NextSample;
-  if (HEAPPROF_UNLIKELY(Size >= C.Bytes))
-    return false;
-  C.Bytes -= Size + 1;
-  return true;
+  return Sampler::passes(TheSlot.NextSample, Size);
 }
 
 /// As large as what overflows is has a sample, and then is no block.

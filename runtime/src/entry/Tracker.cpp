@@ -162,8 +162,12 @@ void Tracker::retire(Thread &T, BlockRecord Record, Birth Born) {
 void Tracker::allocatedSlowly(const void *Block, size_t Size,
                               const HeapprofSite *Site,
                               HeapprofEntryFrame Entry, Origin From) {
-  if (Sampling.isOn() && !Sampling.takes(TheSlot.NextSample, Size))
+  if (Sampling.isOn() && !Sampling.takes(TheSlot.NextSample, Size)) {
+    // What was here before has been freed in a way that was not seen.
+    if (HEAPPROF_UNLIKELY(Samples.probablyHas(Block)))
+      freedSlowly(Block, From);
     return;
+  }
   {
     Event T(*this);
     if (!T)
@@ -235,11 +239,15 @@ void Tracker::afterFork() {
 
 void Tracker::restartInChild() {
   Threads.keepOnly(TheSlot.Mine);
+  // Else all children would have the same samples.
+  TheSlot.NextSample = {};
   Contexts.repairInChild();
   Blocks.clear();
   Samples.clear();
   for (Thread *T = Threads.made(); T; T = T->NextMade) {
     T->MissedEvents = 0;
+    if (T != TheSlot.Mine)
+      T->Memos.repairInChild();
     T->Counts.clear(Contexts.end());
     T->Samples.clear(Contexts.end());
     T->Events.clear(Contexts.end());

@@ -123,7 +123,8 @@ void heapprof::parseOptions(const char *Text, Options &Into) {
     Before = Into;
     Outcome Result = apply(Key, Value, Into);
     if (Into.depth < 1 || Into.depth > 4096 ||
-        (Into.sample && Into.sample < Sampler::MinRate))
+        (Into.sample &&
+         (Into.sample < Sampler::MinRate || Into.sample > Sampler::MaxRate)))
       Result = Outcome::BadValue;
     if (Result == Outcome::Set)
       continue;

@@ -44,7 +44,7 @@ bool Sampler::hasSample(SampleCountdown &C, size_t Size) const {
 void Sampler::skip(SampleCountdown &C) const {
   if (!C.State)
     C.State = firstState(C);
-  C.Bytes = nextDistance(C);
+  __atomic_store_n(&C.Bytes, nextDistance(C), __ATOMIC_RELAXED);
 }
 
 Share Sampler::shareOf(size_t Size) const {

@@ -30,7 +30,9 @@ namespace heapprof {
 
 /// What a thread knows of its next sample. Zeroed: nothing yet.
 struct SampleCountdown {
-  /// A block that is as large or larger is sampled.
+  /// A block that is as large or larger is sampled. Loaded and stored as an
+  /// atomic: a signal's handler may allocate in between, which does not count
+  /// then.
   uint64_t Bytes;
   /// Of the random numbers.
   uint64_t State;
@@ -43,6 +45,8 @@ public:
   static constexpr unsigned LogScale = 10;
   /// Below it, rounding s / p to bytes would be no longer negligible.
   static constexpr uint64_t MinRate = 4096;
+  /// Above it, 1 / p in those units would be no longer safe from overflow.
+  static constexpr uint64_t MaxRate = UINT64_C(1) << 40;
 
   /// From now on blocks are sampled, one in so many bytes.
   void start(uint64_t BytesPerSample) { Rate = BytesPerSample; }
@@ -52,11 +56,16 @@ public:
 
   /// Counts the block's bytes; true if a sample lies in it.
   bool takes(SampleCountdown &C, size_t Size) const {
-    if (HEAPPROF_LIKELY(Size < C.Bytes)) {
-      C.Bytes -= Size + 1;
+    return !passes(C, Size) && hasSample(C, Size);
+  }
+  /// The part of it that all blocks go through: false if there is a sample, or
+  /// the thread does not know yet.
+  HEAPPROF_ALWAYS_INLINE static bool passes(SampleCountdown &C, size_t Size) {
+    uint64_t Left = __atomic_load_n(&C.Bytes, __ATOMIC_RELAXED);
+    if (HEAPPROF_UNLIKELY(Size >= Left))
       return false;
-    }
-    return hasSample(C, Size);
+    __atomic_store_n(&C.Bytes, Left - Size - 1, __ATOMIC_RELAXED);
+    return true;
   }
   /// The same for a block that is as large as the countdown or larger.
   bool hasSample(SampleCountdown &C, size_t Size) const;

@@ -71,7 +71,7 @@ void StackMemos::keep(HeapprofEntryFrame Entry, Stack &S, ContextId Id) {
     M = allocate(Count);
   if (!M)
     return;
-  // Should a signal's handler leave this by a jump, it is no memo.
+  // Should a signal's handler leave this by a jump, there is no memo.
   M->Entry = nullptr;
   std::atomic_signal_fence(std::memory_order_seq_cst);
   std::copy(Found, Found + Count, M->Words);

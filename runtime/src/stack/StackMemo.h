@@ -35,6 +35,10 @@ public:
   /// The stack of the event at Entry, which was not found, has this context.
   void keep(HeapprofEntryFrame Entry, Stack &S, ContextId Id);
 
+  /// In a forked child: the thread that these belonged to may have been in the
+  /// middle of keep(). What it has kept is void: see resetUnwindRules.
+  void repairInChild() { Memory = Arena(); }
+
 private:
   struct Word {
     const uintptr_t *Slot;

@@ -17,7 +17,11 @@ void heapprof::forgetUnwindRules() {
   CodeGeneration.fetch_add(1, Release);
 }
 
-void heapprof::resetUnwindRules() { UnwindRules.reset(); }
+void heapprof::resetUnwindRules() {
+  UnwindRules.reset();
+  // Another thread's stack may have been half changed.
+  CodeGeneration.fetch_add(1, Release);
+}
 
 namespace {
 
