@@ -211,7 +211,8 @@ HEAPPROF_ALWAYS_INLINE void Accounting::resize(ThreadCounters &T, ContextId Id,
                                                size_t OldBytes,
                                                size_t NewBytes) {
   int64_t Delta = int64_t(NewBytes) - int64_t(OldBytes);
-  uint64_t Now = ticks();
+  // A lifetime goes on: the time is of no use but for the peak.
+  uint64_t Now = Delta < 0 || !__libc_single_threaded ? ticks() : 0;
   if (Delta < 0)
     ThePeak.beforeFall(T, Now);
   Counters *C = touch(T, Id);

@@ -51,7 +51,9 @@ private:
     uint32_t Generation;
     uint32_t Count;
     uint32_t Room;
-    /// How much more often it was of no use than of use.
+    /// How much more often it was of no use than of use. From Hopeless on it is
+    /// tried a few times only after it was replaced, which it is at each power
+    /// of two.
     uint32_t Misses;
     Word Words[];
   };
@@ -59,6 +61,13 @@ private:
   /// Deeper stacks are not kept: comparing all of one would be no quicker than
   /// comparing what has changed since the latest event.
   static constexpr uint32_t MaxDepth = 128;
+
+  static constexpr uint32_t Hopeless = 64;
+  static constexpr uint32_t Tries = 8;
+  static bool isTried(uint32_t Misses) {
+    uint32_t PowerOfTwo = UINT32_C(1) << (31 - __builtin_clz(Misses));
+    return Misses - PowerOfTwo < Tries;
+  }
 
   Memo *&ofPlace(HeapprofEntryFrame Entry) {
     uintptr_t Hash =
@@ -80,6 +89,9 @@ HEAPPROF_ALWAYS_INLINE ContextId StackMemos::find(HeapprofEntryFrame Entry) {
   if (HEAPPROF_UNLIKELY(!M || M->Entry != Entry ||
                         M->Generation != CodeGeneration.load(Acquire)))
     return NoContext;
+  uint32_t Misses = M->Misses;
+  if (HEAPPROF_UNLIKELY(Misses >= Hopeless) && !isTried(Misses))
+    return NoContext;
   const Word *W = M->Words;
   const Word *End = W + M->Count;
   for (; End - W >= 4; W += 4)
@@ -89,7 +101,7 @@ HEAPPROF_ALWAYS_INLINE ContextId StackMemos::find(HeapprofEntryFrame Entry) {
   for (; W != End; ++W)
     if (HEAPPROF_UNLIKELY(!isAsBefore(*W)))
       return NoContext;
-  M->Misses -= M->Misses != 0;
+  M->Misses = Misses >= Hopeless ? Misses / 2 : Misses - (Misses != 0);
   return M->Context;
 }
 
