@@ -31,7 +31,7 @@ def points(data):
 def main():
     program, rate, runs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     truth = points(profile(program, ""))
-    sums = {stack: dict.fromkeys(("tb", "tbk", "tl", "eb", "ebk", "samples"), 0)
+    sums = {stack: dict.fromkeys(("tb", "tbk", "eb", "ebk", "samples"), 0)
             for stack in truth}
     for _ in range(runs):
         data = profile(program, ":sample=%d" % rate)

@@ -142,8 +142,8 @@ typedef struct HeapprofAttachment {
   const char *RuntimePath;
   /// Set by the runtime: it is being started for another shim; ask again later.
   int IsBusy;
-  /// Set by the runtime, for a program that is not profiled: operators that cost no more
-  /// than without a shim. May be null.
+  /// Set by the runtime, for a program that is not profiled: operators that
+  /// cost no more than without a shim. May be null.
   HeapprofFindOperator PlainOperator;
 } HeapprofAttachment;
 

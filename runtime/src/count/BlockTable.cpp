@@ -50,20 +50,10 @@ BlockRecord BlockTable::removeSlowly(const void *Block) {
   return Found;
 }
 
-BlockRecord BlockTable::insertApart(const void *Block, BlockRecord Record) {
-  BlockRecord Stale = removeApart(Block);
-  insertOverflow(uintptr_t(Block), Record);
+BlockRecord BlockTable::replaceOverflow(uintptr_t Address, BlockRecord Record) {
+  BlockRecord Stale = removeOverflow(Address);
+  insertOverflow(Address, Record);
   return Stale;
-}
-
-BlockRecord BlockTable::insertCustom(const void *Block, BlockRecord Record) {
-  BlockRecord Stale = removeCustom(Block);
-  insertOverflow(uintptr_t(Block) | CustomBit, Record);
-  return Stale;
-}
-
-BlockRecord BlockTable::removeCustom(const void *Block) {
-  return removeOverflow(uintptr_t(Block) | CustomBit);
 }
 
 size_t BlockTable::bucketOf(uintptr_t Address) {

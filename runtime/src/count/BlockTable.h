@@ -52,12 +52,18 @@ public:
   /// The same for blocks of the program's own allocators: those may begin where
   /// another block begins (a pool's first one) and lie as close as they like.
   /// They are in the overflow table, with the highest bit of the address set.
-  BlockRecord insertCustom(const void *Block, BlockRecord Record);
-  BlockRecord removeCustom(const void *Block);
+  BlockRecord insertCustom(const void *Block, BlockRecord Record) {
+    return replaceOverflow(uintptr_t(Block) | CustomBit, Record);
+  }
+  BlockRecord removeCustom(const void *Block) {
+    return removeOverflow(uintptr_t(Block) | CustomBit);
+  }
 
   /// The same for a few blocks of many, which cost nothing but their entry in
   /// the overflow table.
-  BlockRecord insertApart(const void *Block, BlockRecord Record);
+  BlockRecord insertApart(const void *Block, BlockRecord Record) {
+    return replaceOverflow(uintptr_t(Block), Record);
+  }
   BlockRecord removeApart(const void *Block) {
     return removeOverflow(uintptr_t(Block));
   }
@@ -107,6 +113,7 @@ private:
                                              BlockRecord Record);
   HEAPPROF_NOINLINE BlockRecord removeSlowly(const void *Block);
   void insertOverflow(uintptr_t Address, BlockRecord Record);
+  BlockRecord replaceOverflow(uintptr_t Address, BlockRecord Record);
   HEAPPROF_NOINLINE BlockRecord removeOverflow(uintptr_t Address);
 
   FixedVector<std::atomic<Leaf *>, size_t(1) << (LogAddress - LogLeaf)> Leaves;

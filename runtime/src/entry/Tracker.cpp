@@ -243,7 +243,8 @@ void Tracker::restartInChild() {
   TheSlot.NextSample = {};
   Contexts.repairInChild();
   Blocks.clear();
-  Samples.clear();
+  if (Sampling.isOn())
+    Samples.clear();
   for (Thread *T = Threads.made(); T; T = T->NextMade) {
     T->MissedEvents = 0;
     if (T != TheSlot.Mine)

@@ -67,7 +67,7 @@ public:
     __atomic_store_n(&C.Bytes, Left - Size - 1, __ATOMIC_RELAXED);
     return true;
   }
-  /// The same for a block that is as large as the countdown or larger.
+  /// The rest of it, for a block that does not pass.
   bool hasSample(SampleCountdown &C, size_t Size) const;
 
   /// Begins anew, without a sample.

@@ -29,7 +29,7 @@ void ContextTable::place(Index &I, uint64_t Edge) {
   I.Slots[At].store(Edge, Release);
 }
 
-/// 0 if there is none. Listed: how many are in the list that it is not in.
+/// 0 if there is none. Listed: how many other children have been looked at.
 HEAPPROF_ALWAYS_INLINE StackNode ContextTable::lookup(StackNode Parent,
                                                       uintptr_t Pc,
                                                       unsigned &Listed) const {

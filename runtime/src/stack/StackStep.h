@@ -33,10 +33,6 @@ struct FramePlace {
   /// Registers as they are in this frame.
   uintptr_t Sp;
   uintptr_t Bp;
-
-  bool operator==(const FramePlace &P) const {
-    return Sp == P.Sp && Pc == P.Pc && Bp == P.Bp;
-  }
 };
 
 enum class StepResult {
@@ -63,7 +59,19 @@ HEAPPROF_ALWAYS_INLINE StepResult stepToCaller(FramePlace &P,
 HEAPPROF_NOINLINE StepResult stepByRule(FramePlace &P, UnwindRule Rule,
                                         PlaceSource &From);
 
-/// Where the caller's frame lies by a rule that is simple. BpSlot as above.
+/// The same on copies, so that the place can be in registers everywhere else.
+HEAPPROF_ALWAYS_INLINE StepResult stepOnCopies(FramePlace &P, UnwindRule Rule,
+                                               PlaceSource &From) {
+  FramePlace Place = P;
+  PlaceSource Source;
+  StepResult Result = stepByRule(Place, Rule, Source);
+  P = Place;
+  From = Source;
+  return Result;
+}
+
+/// Where the caller's frame lies by a rule that is simple. BpSlot as in
+/// PlaceSource.
 HEAPPROF_ALWAYS_INLINE uintptr_t callerBySimpleRule(const FramePlace &P,
                                                     UnwindRule Rule,
                                                     const uintptr_t *&BpSlot) {
@@ -77,15 +85,8 @@ HEAPPROF_ALWAYS_INLINE uintptr_t callerBySimpleRule(const FramePlace &P,
 
 StepResult stepToCaller(FramePlace &P, PlaceSource &From) {
   UnwindRule Rule = UnwindRules.lookup(P.Pc - 1);
-  if (HEAPPROF_UNLIKELY(!isSimple(Rule))) {
-    // Copies, so that the place can be in registers everywhere else.
-    FramePlace Place = P;
-    PlaceSource Source;
-    StepResult Result = stepByRule(Place, Rule, Source);
-    P = Place;
-    From = Source;
-    return Result;
-  }
+  if (HEAPPROF_UNLIKELY(!isSimple(Rule)))
+    return stepOnCopies(P, Rule, From);
   From.IsFirm = true;
   uintptr_t Cfa = callerBySimpleRule(P, Rule, From.BpSlot);
   // The stack grows downwards: a caller's frame cannot lie below.
@@ -98,13 +99,14 @@ StepResult stepToCaller(FramePlace &P, PlaceSource &From) {
   return HEAPPROF_LIKELY(P.Pc) ? StepResult::Caller : StepResult::Outermost;
 }
 
-/// The same if the caller's frame lies at Sp; false if it does not, or there is
-/// none. What the caller is read from does not have to wait for the rule.
+/// As stepToCaller if the caller's frame lies at Sp; false if it does not, or
+/// there is none. What the caller is read from does not have to wait for the
+/// rule.
 HEAPPROF_ALWAYS_INLINE bool stepToFrameAt(uintptr_t Sp, FramePlace &P,
                                           PlaceSource &From) {
   UnwindRule Rule = UnwindRules.lookup(P.Pc - 1);
   if (HEAPPROF_UNLIKELY(!isSimple(Rule)))
-    return stepToCaller(P, From) == StepResult::Caller && P.Sp == Sp;
+    return stepOnCopies(P, Rule, From) == StepResult::Caller && P.Sp == Sp;
   const uintptr_t *BpSlot;
   if (HEAPPROF_UNLIKELY(callerBySimpleRule(P, Rule, BpSlot) != Sp))
     return false;

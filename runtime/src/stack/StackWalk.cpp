@@ -45,6 +45,11 @@ void Stack::setPlace(Frame &F, const FramePlace &P, PlaceSource From) {
     F.BpSlot = From.BpSlot ? From.BpSlot : &F.Place.Bp;
 }
 
+void Stack::copyPlace(Frame &To, const Frame &From) {
+  bool IsOwn = From.BpSlot == &From.Place.Bp;
+  setPlace(To, From.Place, {IsOwn ? nullptr : From.BpSlot, true});
+}
+
 /// Frame I is up to date: goes on outwards as long as the callers' frames lie
 /// where they did. Returns the last one that is up to date, 0 if that is the
 /// outermost one.
@@ -124,8 +129,7 @@ void Stack::walk(HeapprofEntryFrame Entry, uint32_t MaxFrames) {
 }
 
 void Stack::addNew(const FramePlace &P, PlaceSource From) {
-  Frame &F = Frames[--NewBegin];
-  setPlace(F, P, From);
+  setPlace(Frames[--NewBegin], P, From);
 }
 
 /// Frames [Begin, End) are as they were, but stand elsewhere in the new stack.
@@ -134,10 +138,7 @@ bool Stack::addKept(uint32_t Begin, uint32_t End, uint32_t MaxFrames) {
   for (; End > Begin; --End) {
     if (newCount() == MaxFrames)
       return false;
-    Frame &F = Frames[--NewBegin];
-    F = Frames[End - 1];
-    if (F.BpSlot == &Frames[End - 1].Place.Bp)
-      F.BpSlot = &F.Place.Bp;
+    copyPlace(Frames[--NewBegin], Frames[End - 1]);
   }
   return true;
 }
@@ -154,8 +155,7 @@ void Stack::finish(uint32_t Kept, StackEnd NewEnd) {
     Frame &F = Frames[To];
     if (Still == To && To < Known && F.Place.Pc == New.Place.Pc)
       ++Still;
-    const uintptr_t *Own = &New.Place.Bp;
-    setPlace(F, New.Place, {New.BpSlot == Own ? nullptr : New.BpSlot, true});
+    copyPlace(F, New);
   }
   Depth = To;
   Known = Still;

@@ -74,6 +74,7 @@ private:
   static bool isCallerAsBefore(const Frame &Caller);
   uint32_t certainFrom(uint32_t I) const;
   static void setPlace(Frame &F, const FramePlace &P, PlaceSource From);
+  static void copyPlace(Frame &To, const Frame &From);
   uint32_t updateFrom(uint32_t I);
   uint32_t newCount() const { return 2 * MaxDepth - NewBegin; }
   void addNew(const FramePlace &P, PlaceSource From);
