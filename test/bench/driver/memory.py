@@ -10,7 +10,7 @@ import profiles
 # Bytes that each frame of a stack takes at least if it is kept as it is.
 BYTES_OF_FRAME = 8
 BLOCKS = 1_000_000
-SIZES = {"16 to 112": 0, "32": 32, "64": 64, "256": 256}
+SIZES = {"16 to 112": 0, "32": 32, "64": 64, "100": 100, "256": 256, "1000": 1000}
 # Ways left or right in a tree of calls: 2 stacks, or 131,072.
 FEW_LEVELS, MANY_LEVELS = 1, 17
 
