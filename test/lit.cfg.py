@@ -51,6 +51,9 @@ for pattern, text in [
     ("%unittests_thread", os.path.join(bin_dir, "heapprof_unittests_thread")),
     ("%unittests_address", os.path.join(bin_dir, "heapprof_unittests_address")),
     ("%unittests", os.path.join(bin_dir, "heapprof_unittests")),
+    ("%fuzz_profile", os.path.join(bin_dir, "heapprof_fuzz_profile")),
+    ("%fuzz_export", os.path.join(bin_dir, "heapprof_fuzz_export")),
+    ("%fuzz_budget", os.path.join(bin_dir, "heapprof_fuzz_budget")),
     ("%bench", "%s -B %s --build %s --llvm %s" % (
         sys.executable, os.path.join(config.test_source_root, "bench", "driver"),
         config.build_dir, llvm)),

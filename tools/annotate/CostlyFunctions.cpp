@@ -2,7 +2,7 @@
 
 #include "CostlyFunctions.h"
 
-#include "FrameName.h"
+#include "Frame.h"
 
 #include <algorithm>
 
@@ -15,12 +15,14 @@ static std::string lastPart(const std::string &Name) {
 }
 
 /// A profile may have no folders, or others than those above the project.
-static bool isSameFile(const std::string &Path, const std::string &InFrame) {
-  return Path == InFrame ||
-         (Path.size() > InFrame.size() && InFrame[0] != '/' &&
-          Path.compare(Path.size() - InFrame.size(), InFrame.size(), InFrame) ==
-              0 &&
-          Path[Path.size() - InFrame.size() - 1] == '/');
+static bool isSameFile(const std::string &Path, std::string_view InFrame) {
+  while (InFrame.substr(0, 2) == "./" || InFrame.substr(0, 3) == "../")
+    InFrame.remove_prefix(InFrame.find('/') + 1);
+  return Path == InFrame || (!InFrame.empty() && Path.size() > InFrame.size() &&
+                             InFrame[0] != '/' &&
+                             Path.compare(Path.size() - InFrame.size(),
+                                          InFrame.size(), InFrame) == 0 &&
+                             Path[Path.size() - InFrame.size() - 1] == '/');
 }
 
 namespace {
@@ -35,20 +37,20 @@ public:
       }
   }
 
-  const Function *find(const FrameName &Frame) const {
-    std::string Name = bareName(Frame.Name);
-    auto At = ByLastPart.find(lastPart(Name));
-    if (At == ByLastPart.end())
+  const Function *find(const Frame &At) const {
+    std::string Name = bareName(At.Name);
+    auto Named = ByLastPart.find(lastPart(Name));
+    if (Named == ByLastPart.end())
       return nullptr;
     const Function *Found = nullptr, *Called = nullptr;
     size_t CalledSo = 0;
-    for (auto &[FullName, F] : At->second) {
-      bool IsFile = isSameFile(F->main().File, Frame.File);
-      bool IsInside = IsFile && F->Body.FirstLine <= Frame.Line &&
-                      Frame.Line <= F->Body.LastLine;
+    for (auto &[FullName, F] : Named->second) {
+      bool IsFile = isSameFile(F->main().File, At.File);
+      bool IsInside =
+          IsFile && F->Body.FirstLine <= At.Line && At.Line <= F->Body.LastLine;
       if (IsInside && (!Found || size(*F) < size(*Found)))
         Found = F;
-      if (FullName == Name && (IsFile || Frame.File.empty())) {
+      if (FullName == Name && (IsFile || At.File.empty())) {
         Called = F;
         ++CalledSo;
       }
@@ -69,18 +71,17 @@ private:
 
 } // namespace
 
-std::vector<Cost> heapprof::costs(const Profile &P, const std::string &Field,
+std::vector<Cost> heapprof::costs(const Profile &P, Metric By,
                                   const Findings &All) {
   Functions Known(All);
   std::vector<const Function *> OfFrame;
-  for (const Json &Frame : P.json()["ftbl"])
-    OfFrame.push_back(
-        Known.find(FrameName::parse(Frame.get_ref<const std::string &>())));
+  for (const std::string &Text : P.Frames)
+    OfFrame.push_back(Known.find(Frame::parse(Text)));
   std::map<const Function *, uint64_t> Sums;
-  for (const Json &Point : P.json()["pps"])
-    for (const Json &Frame : Point["fs"])
-      if (const Function *F = OfFrame[Frame.get<size_t>()]) {
-        Sums[F] += Point[Field].get<uint64_t>();
+  for (const Point &Each : P.Points)
+    for (uint32_t Number : P.stackOf(Each))
+      if (const Function *F = OfFrame[Number]) {
+        Sums[F] += Each[By];
         break;
       }
   std::vector<Cost> Result;

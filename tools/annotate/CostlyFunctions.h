@@ -14,17 +14,15 @@ struct Cost {
   uint64_t Value = 0;
 };
 
-/// What each function of the project costs by a field that all program points
-/// have, the costliest first. A program
-/// point is put down to its innermost frame in a defined function that has a
-/// name: what std::vector allocates is its user's, and what a lambda allocates
-/// is that of whoever calls what calls it.
+/// What each function of the project costs by a metric that the profile has,
+/// the costliest first. A program point is put down to its innermost frame in a
+/// defined function that has a name: what std::vector allocates is its user's,
+/// and what a lambda allocates is that of whoever calls what calls it.
 ///
 /// A frame is in a function if it has the name's last part and a line of the
 /// body; else, as the source may have changed since, if its name is that of a
 /// single function.
-std::vector<Cost> costs(const Profile &P, const std::string &Field,
-                        const Findings &All);
+std::vector<Cost> costs(const Profile &P, Metric By, const Findings &All);
 
 } // namespace heapprof
 

@@ -9,6 +9,7 @@
 #include "CostlyFunctions.h"
 #include "List.h"
 #include "Options.h"
+#include "ReadProfile.h"
 #include "Select.h"
 #include "TranslationUnits.h"
 #include "UnifiedDiff.h"
@@ -109,17 +110,15 @@ private:
   }
 
   bool readProfile(std::optional<Profile> &Costs, std::string &Error) const {
-    Costs = Profile::read(O.Profile, Error);
+    Costs = heapprof::readProfile(O.Profile, Error);
     if (!Costs)
       return false;
-    for (const Json &Point : Costs->json()["pps"])
-      if (!Point.contains(O.Field) || !Point[O.Field].is_number_unsigned()) {
-        Error = fmt::format("{}: not all program points have the number '{}', "
-                            "which --by asks for",
-                            O.Profile, O.Field);
-        return false;
-      }
-    return true;
+    if (Costs->has(O.By))
+      return true;
+    Error = fmt::format("{}: not all program points have the number '{}', "
+                        "which --by asks for",
+                        O.Profile, infoOf(O.By).Field);
+    return false;
   }
 
   AllEdits changes(const std::optional<Profile> &Costs) {
@@ -135,11 +134,9 @@ private:
   }
 
   std::vector<const Function *> costliest(const Profile &P) {
-    std::vector<Cost> Costs = costs(P, O.Field, All);
+    std::vector<Cost> Costs = costs(P, O.By, All);
     Costs.resize(std::min(O.Count, Costs.size()));
-    uint64_t Total = 0;
-    for (const Json &Point : P.json()["pps"])
-      Total += Point[O.Field].get<uint64_t>();
+    uint64_t Total = P.sum(O.By);
     if (Costs.empty())
       Problems.push_back(fmt::format(
           "{}: no function of the project allocates anything in it; was the "
@@ -149,7 +146,7 @@ private:
     for (const Cost &C : Costs) {
       say(fmt::format("{}{}: {} {}, {:.1f} %", C.Where->Name,
                       C.Where->Signature, C.Value,
-                      O.Field == "tbk" ? "blocks" : "bytes",
+                      O.By == Metric::TotalBlocks ? "blocks" : "bytes",
                       100.0 * double(C.Value) / double(Total)));
       Functions.push_back(C.Where);
     }

@@ -43,8 +43,11 @@ static std::string checkWeight(const std::string &Text) {
                                       std::to_string(UINT64_MAX);
 }
 
-static const std::map<std::string, std::string> Fields = {
-    {"bytes", "tb"}, {"blocks", "tbk"}, {"peak", "gb"}, {"end", "eb"}};
+static const std::map<std::string, Metric> Fields = {
+    {"bytes", Metric::TotalBytes},
+    {"blocks", Metric::TotalBlocks},
+    {"peak", Metric::PeakBytes},
+    {"end", Metric::EndBytes}};
 static const std::map<std::string, Form> Forms = {
     {"macro", Form::Macro}, {"attribute", Form::Attribute}, {"gnu", Form::Gnu}};
 
@@ -123,7 +126,7 @@ std::optional<Options> heapprof::parseOptions(int Argc, char **Argv,
            : Costliest->count() ? Options::Task::AddCostliest
                                 : Options::Task::List;
   O.Names = Add->count() ? Added : Removed;
-  O.Field = Fields.at(By);
+  O.By = Fields.at(By);
   O.How = Forms.at(Written);
   if (!O.Jobs)
     O.Jobs = std::max(1u, std::thread::hardware_concurrency());

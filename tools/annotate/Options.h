@@ -3,6 +3,8 @@
 #ifndef HEAPPROF_ANNOTATE_OPTIONS_H
 #define HEAPPROF_ANNOTATE_OPTIONS_H
 
+#include "Metric.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,7 +36,7 @@ struct Options {
   size_t Count = 0;
   std::string Profile = "dhat-heap.json";
   /// The field of a program point that costs are told by.
-  std::string Field = "tb";
+  Metric By = Metric::TotalBytes;
 
   std::string Build;
   std::string Root = ".";

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "OwnFolder.h"
 
 #include <cerrno>
 #include <cstring>
@@ -14,20 +15,12 @@
 
 using namespace heapprof;
 
-/// The program beside this one.
-static std::string besides(const char *Name) {
-  char Self[4096];
-  ssize_t Length = ::readlink("/proc/self/exe", Self, sizeof Self);
-  std::string Path(Self, Length > 0 ? size_t(Length) : 0);
-  return Path.substr(0, Path.rfind('/') + 1) + Name;
-}
-
 bool heapprof::isAnnotateCommand(int Argc, char **Argv) {
   return Argc > 1 && std::strcmp(Argv[1], "annotate") == 0;
 }
 
 int heapprof::runAnnotateCommand(char **Argv) {
-  std::string Program = besides("heapprof-annotate");
+  std::string Program = ownFolder() + "heapprof-annotate";
   ::execv(Program.c_str(), Argv + 1);
   fmt::print(stderr,
              "heapprof: {}: {}; 'heapprof annotate' is this program, build the "

@@ -2,21 +2,9 @@
 
 #include "FrameText.h"
 
-#include <algorithm>
+#include "OwnFrames.h"
 
 using namespace heapprof;
-
-std::string heapprof::grouped(uint64_t Number) {
-  std::string Digits = std::to_string(Number);
-  for (int I = int(Digits.size()) - 3; I > 0; I -= 3)
-    Digits.insert(size_t(I), ",");
-  return Digits;
-}
-
-static bool isFromSystem(const std::string &Frame) {
-  return Frame.find("(/usr/") != std::string::npos ||
-         Frame.find(" (in /") != std::string::npos;
-}
 
 std::string heapprof::plainName(const std::string &Name) {
   if (Name.find("operator") != std::string::npos)
@@ -42,7 +30,7 @@ std::string heapprof::shortFrame(std::string Frame) {
     Frame.erase(0, Colon + 2);
   size_t Open = Frame.rfind(" (");
   if (Open == std::string::npos)
-    return Frame;
+    return plainName(Frame);
   std::string Name = plainName(Frame.substr(0, Open));
   Frame.replace(0, Open, Name);
   Open = Name.size();
@@ -58,17 +46,13 @@ std::string heapprof::shortFrame(std::string Frame) {
   return Frame;
 }
 
-std::vector<std::string> heapprof::ownFrames(const Json &Stack,
-                                             const Json &Table, size_t Depth) {
+std::vector<std::string> heapprof::ownFrames(const Profile &P,
+                                             const Point &Each, size_t Depth) {
   std::vector<std::string> Names;
-  for (const Json &Frame : Stack)
-    Names.push_back(Table[Frame.get<size_t>()]);
-  // Library code in front says little: start where the program's own begins.
-  auto First = std::find_if_not(Names.begin(), Names.end(), isFromSystem);
-  if (First != Names.end())
-    Names.erase(Names.begin(), First);
-  Names.resize(std::min(Depth, Names.size()));
-  for (std::string &Name : Names)
-    Name = shortFrame(Name);
+  for (uint32_t Frame : ownStack(P, Each)) {
+    if (Names.size() == Depth)
+      break;
+    Names.push_back(shortFrame(P.Frames[Frame]));
+  }
   return Names;
 }

@@ -5,12 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Commands.h"
-
+#include "Amount.h"
 #include "FrameText.h"
-#include "Profile.h"
+#include "Input.h"
+#include "TopPoints.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 using namespace heapprof;
@@ -26,58 +25,43 @@ struct PointsCommand {
   bool PrintsSum = false;
 
   int run() const {
-    std::string Error;
-    std::optional<Profile> P = Profile::read(Input, Error);
-    if (!P) {
-      fmt::print(stderr, "heapprof: {}\n", Error);
+    std::optional<Profile> P = load(Input);
+    if (!P)
       return BadInput;
-    }
-    const Json &Frames = P->json()["ftbl"];
-    std::vector<const Json *> Points;
-    for (const Json &Point : P->json()["pps"])
-      if (blocks(Point) && matches(Point, Frames))
-        Points.push_back(&Point);
-    std::sort(Points.begin(), Points.end(), [&](auto *A, auto *B) {
-      return bytes(*A) != bytes(*B) ? bytes(*A) > bytes(*B) : A < B;
-    });
+    Metric InBytes = *metricNamed(Bytes), InBlocks = *metricNamed(Bytes + "k");
+    std::vector<const Point *> Points =
+        topPoints(*P, InBytes, [&](const Point &Each) {
+          return Each[InBlocks] && matches(*P, Each);
+        });
     if (PrintsSum)
-      printSum(Points);
-    bool IsHeap = P->json()["mode"] != "ad-hoc";
-    for (size_t I = 0; I < std::min(Count, Points.size()); ++I)
-      print(*Points[I], Frames, IsHeap);
+      printSum(Points, InBytes, InBlocks);
+    bool IsHeap = P->text("mode") != "ad-hoc";
+    for (size_t I = 0; I < std::min(Count, Points.size()); ++I) {
+      const Point &Each = *Points[I];
+      fmt::print("{} {} in {} {}\n", grouped(Each[InBytes]),
+                 IsHeap ? "bytes" : "units", grouped(Each[InBlocks]),
+                 IsHeap ? "blocks" : "events");
+      for (const std::string &Name : ownFrames(*P, Each, Depth))
+        fmt::print("  {}\n", Name);
+    }
     return Fine;
   }
 
-  uint64_t bytes(const Json &Point) const {
-    return Point.value(Bytes, uint64_t(0));
-  }
-  uint64_t blocks(const Json &Point) const {
-    return Point.value(Bytes + "k", uint64_t(0));
-  }
-
-  bool matches(const Json &Point, const Json &Frames) const {
-    for (const Json &Frame : Point["fs"])
-      if (Frames[Frame.get<size_t>()].get_ref<const std::string &>().find(
-              Filter) != std::string::npos)
+  bool matches(const Profile &P, const Point &Each) const {
+    for (uint32_t Frame : P.stackOf(Each))
+      if (P.Frames[Frame].find(Filter) != std::string::npos)
         return true;
     return Filter.empty();
   }
 
-  void printSum(const std::vector<const Json *> &Points) const {
+  static void printSum(const std::vector<const Point *> &Points, Metric InBytes,
+                       Metric InBlocks) {
     uint64_t Bytes = 0, Blocks = 0;
-    for (const Json *Point : Points) {
-      Bytes += bytes(*Point);
-      Blocks += blocks(*Point);
+    for (const Point *Each : Points) {
+      Bytes += (*Each)[InBytes];
+      Blocks += (*Each)[InBlocks];
     }
     fmt::print("{} {}\n", Bytes, Blocks);
-  }
-
-  void print(const Json &Point, const Json &Frames, bool IsHeap) const {
-    fmt::print("{} {} in {} {}\n", grouped(bytes(Point)),
-               IsHeap ? "bytes" : "units", grouped(blocks(Point)),
-               IsHeap ? "blocks" : "events");
-    for (const std::string &Name : ownFrames(Point["fs"], Frames, Depth))
-      fmt::print("  {}\n", Name);
   }
 };
 

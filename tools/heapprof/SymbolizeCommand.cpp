@@ -1,8 +1,8 @@
 //===- SymbolizeCommand.cpp - heapprof symbolize --------------------------===//
 
-#include "Commands.h"
-
+#include "Input.h"
 #include "Symbolize.h"
+#include "WriteProfile.h"
 
 #include <fmt/format.h>
 
@@ -16,25 +16,21 @@ struct SymbolizeCommand {
   bool IsQuiet = false;
 
   int run() const {
-    std::string Error;
-    std::optional<Profile> P = Profile::read(Input, Error);
+    std::optional<Profile> P = load(Input);
     if (!P)
-      return fail(Error);
+      return BadInput;
+    std::string Error;
     SymbolizeResult Result;
     if (!symbolizeProfile(*P, Result, Error))
       return fail(Input + ": " + Error);
-    if (!P->write(Output.empty() ? Input : Output, Error))
+    if (!writeProfile(*P, Output.empty() ? Input : Output, Error))
       return fail(Error);
     if (!IsQuiet)
       report(Result);
     return Fine;
   }
 
-  static int fail(const std::string &Why) {
-    fmt::print(stderr, "heapprof: {}\n", Why);
-    return BadInput;
-  }
-
+private:
   static void report(const SymbolizeResult &Result) {
     for (const std::string &Object : Result.MissingObjects)
       fmt::print(stderr,

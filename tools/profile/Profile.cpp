@@ -2,112 +2,82 @@
 
 #include "Profile.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fmt/format.h>
-#include <fstream>
-#include <unistd.h>
+#include <algorithm>
 
 using namespace heapprof;
 
-std::optional<Profile> Profile::read(const std::string &Path,
-                                     std::string &Error) {
-  std::ifstream In(Path, std::ios::binary);
-  if (!In || In.peek() == std::ifstream::traits_type::eof()) {
-    Error = fmt::format("{}: {}", Path,
-                        In ? "the file is empty" : std::strerror(errno));
-    return std::nullopt;
-  }
-  Profile Result;
-  try {
-    Result.Document = Json::parse(In);
-  } catch (const Json::parse_error &E) {
-    Error = fmt::format("{}: not JSON at byte {}: {}", Path, E.byte, E.what());
-    return std::nullopt;
-  }
-  if (std::string Fault = Result.check(); !Fault.empty()) {
-    Error = fmt::format("{}: {}", Path, Fault);
-    return std::nullopt;
-  }
-  return Result;
-}
-
-static std::string checkPoint(const Json &Point, size_t Index,
-                              size_t FrameCount) {
-  if (!Point.is_object() || !Point.contains("fs") || !Point["fs"].is_array())
-    return fmt::format("pps[{}] has no frame list 'fs'", Index);
-  for (const char *Field : {"tb", "tbk"})
-    if (!Point.contains(Field) || !Point[Field].is_number_unsigned())
-      return fmt::format("pps[{}].{} is not a number of bytes or blocks", Index,
-                         Field);
-  for (const Json &Frame : Point["fs"])
-    if (!Frame.is_number_unsigned() || Frame.get<uint64_t>() >= FrameCount)
-      return fmt::format("pps[{}].fs names frame {}, but ftbl has {}", Index,
-                         Frame.dump(), FrameCount);
-  return "";
-}
-
-std::string Profile::check() const {
-  if (!Document.is_object() || !Document.contains("dhatFileVersion"))
-    return "not a DHAT profile: there is no 'dhatFileVersion'";
-  if (Document["dhatFileVersion"] != 2)
-    return fmt::format("dhatFileVersion is {}, but only 2 is known",
-                       Document["dhatFileVersion"].dump());
-  for (const char *Field : {"pps", "ftbl"})
-    if (!Document.contains(Field) || !Document[Field].is_array())
-      return fmt::format("there is no list '{}'", Field);
-  const Json &Frames = Document["ftbl"];
-  for (size_t I = 0; I < Frames.size(); ++I)
-    if (!Frames[I].is_string())
-      return fmt::format("ftbl[{}] is not a string", I);
-  const Json &Points = Document["pps"];
-  for (size_t I = 0; I < Points.size(); ++I)
-    if (std::string Fault = checkPoint(Points[I], I, Frames.size());
-        !Fault.empty())
-      return Fault;
-  return "";
-}
-
-static std::string text(const Json &Value) {
-  // Bytes that are not UTF-8 can only come from another producer's file.
-  return Value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-static void writeList(std::ostream &Out, const Json &List) {
-  const char *Separator = "[\n";
-  for (const Json &Item : List) {
-    Out << Separator << text(Item);
-    Separator = "\n,";
-  }
-  Out << (List.empty() ? "[]" : "\n]");
-}
-
-static void writeObject(std::ostream &Out, const Json &Object, bool IsOuter) {
-  const char *Separator = "{";
-  for (const auto &[Key, Value] : Object.items()) {
-    Out << Separator << text(Key) << ":";
-    if (Value.is_array())
-      writeList(Out, Value);
-    else if (IsOuter && Value.is_object())
-      writeObject(Out, Value, false);
-    else
-      Out << text(Value);
-    Separator = "\n,";
-  }
-  Out << "}";
-}
-
-bool Profile::write(const std::string &Path, std::string &Error) const {
-  std::string Temporary = fmt::format("{}.{}.part", Path, getpid());
-  errno = 0;
-  std::ofstream Out(Temporary, std::ios::binary);
-  writeObject(Out, Document, true);
-  Out << "\n";
-  Out.close();
-  if (Out && !std::rename(Temporary.c_str(), Path.c_str()))
+bool Profile::has(Metric M) const {
+  auto HasIt = [M](const Point &P) { return P.has(M); };
+  switch (infoOf(M).Files) {
+  case InFiles::Always:
     return true;
-  Error = fmt::format("{}: cannot be written: {}", Path, std::strerror(errno));
-  std::remove(Temporary.c_str());
-  return false;
+  case InFiles::Extra:
+    return std::any_of(Points.begin(), Points.end(), HasIt);
+  case InFiles::Lifetimes:
+  case InFiles::Accesses:
+    break;
+  }
+  if (!Points.empty())
+    return std::all_of(Points.begin(), Points.end(), HasIt);
+  const char *Key = infoOf(M).Files == InFiles::Lifetimes ? "bklt" : "bkacc";
+  return Fields.value(Key, false);
+}
+
+uint64_t Profile::sum(Metric M) const {
+  uint64_t Sum = 0;
+  for (const Point &P : Points)
+    Sum += P[M];
+  return Sum;
+}
+
+std::string Profile::text(const char *Key, const std::string &Else) const {
+  return Fields.value(Key, Else);
+}
+
+uint64_t Profile::number(const char *Key, uint64_t Else) const {
+  return Fields.value(Key, Else);
+}
+
+const Json *Profile::ours() const {
+  auto At = Fields.find("heapprof");
+  return At != Fields.end() && At->is_object() ? &*At : nullptr;
+}
+
+uint64_t Profile::bytesPerSample() const {
+  const Json *Ours = ours();
+  auto At = Ours ? Ours->find("bytesPerSample") : Json::const_iterator();
+  return Ours && At != Ours->end() && At->is_number_unsigned()
+             ? At->get<uint64_t>()
+             : 0;
+}
+
+std::string heapprof::metricName(const Profile &P, Metric M) {
+  std::string Name(infoOf(M).Name);
+  // What is inside of hotspots is bytes and blocks, whatever events count.
+  if (infoOf(M).Files == InFiles::Extra)
+    return Name;
+  auto Replace = [&](std::string_view Word, const std::string &By) {
+    size_t At = Name.find(Word);
+    if (At != std::string::npos && !By.empty())
+      Name.replace(At, Word.size(), By);
+  };
+  Replace("bytes", P.bytesUnit());
+  Replace("blocks", P.blocksUnit());
+  return Name;
+}
+
+std::optional<Metric> heapprof::metricOf(const Profile &P,
+                                         std::string_view Name) {
+  for (const MetricInfo &Info : Metrics)
+    if (metricName(P, Info.Id) == Name)
+      return Info.Id;
+  return std::nullopt;
+}
+
+std::string heapprof::metricNames(const Profile &P) {
+  std::string Names;
+  for (const MetricInfo &Info : Metrics)
+    if (P.has(Info.Id))
+      Names += (Names.empty() ? "" : ", ") + metricName(P, Info.Id);
+  return Names;
 }

@@ -1,0 +1,177 @@
+//===- CheckCommand.cpp - heapprof check ----------------------------------===//
+
+#include "Amount.h"
+#include "CheckReport.h"
+#include "FileText.h"
+#include "Input.h"
+
+#include <fmt/format.h>
+
+using namespace heapprof;
+
+namespace {
+
+/// The limits that have an option of their own; --max takes any.
+constexpr const char *OwnOptions[] = {
+    "total-bytes",      "total-blocks",     "peak-bytes",   "peak-blocks",
+    "end-bytes",        "end-blocks",       "read-bytes",   "written-bytes",
+    "total-units",      "total-events",     "inside-bytes", "inside-blocks",
+    "inside-max-bytes", "inside-max-blocks"};
+
+struct CheckCommand {
+  std::string Input;
+  std::vector<std::string> BudgetFiles;
+  std::vector<std::pair<std::string, std::string>> Own;
+  std::vector<std::string> Others;
+  Budget FromOptions;
+  std::string Format = "text";
+  std::vector<std::string> Reports;
+
+  int run() {
+    std::string Error;
+    std::vector<Budget> Budgets;
+    if (!readOptions(Error)) {
+      fmt::print(stderr, "heapprof: {}\n", Error);
+      return Usage;
+    }
+    if (!FromOptions.Limits.empty())
+      Budgets.push_back(FromOptions);
+    for (const std::string &Path : BudgetFiles) {
+      std::optional<std::vector<Budget>> More = readBudgets(Path, Error);
+      if (!More)
+        return fail(Error);
+      Budgets.insert(Budgets.end(), More->begin(), More->end());
+    }
+    std::optional<Profile> P = load(Input);
+    if (!P)
+      return BadInput;
+    std::optional<std::vector<Verdict>> Verdicts =
+        checkBudgets(*P, Budgets, Error);
+    if (!Verdicts)
+      return fail(Input + ": " + Error);
+    warn(*P, *Verdicts);
+    return report(makeReport(*P, Input, *Verdicts));
+  }
+
+private:
+  bool addLimit(const std::string &Name, const std::string &Text,
+                std::string &Error) {
+    std::optional<uint64_t> Max = parseAmount(Text);
+    if (!Max)
+      Error = fmt::format("--max-{}: '{}' is not an amount, such as 1000 or "
+                          "10MiB",
+                          Name, Text);
+    else
+      FromOptions.Limits.push_back({Name, *Max});
+    return Max.has_value();
+  }
+
+  bool readOptions(std::string &Error) {
+    for (const auto &[Name, Text] : Own)
+      if (!addLimit(Name, Text, Error))
+        return false;
+    for (const std::string &Each : Others) {
+      size_t Equals = Each.find('=');
+      if (Equals == std::string::npos) {
+        Error = fmt::format("--max: '{}' is not METRIC=AMOUNT", Each);
+        return false;
+      }
+      if (!addLimit(Each.substr(0, Equals), Each.substr(Equals + 1), Error))
+        return false;
+    }
+    bool HasPart = FromOptions.Where.Of != Part::Whole;
+    if (FromOptions.Limits.empty() && (HasPart || BudgetFiles.empty())) {
+      Error = "check: no limit is given, such as --max-peak-bytes 10MiB or "
+              "--budget FILE";
+      return false;
+    }
+    for (const std::string &Each : Reports)
+      if (size_t Equals = Each.find('=');
+          Equals == std::string::npos || !checkFormat(Each.substr(0, Equals))) {
+        Error = fmt::format("--report: '{}' is not FORMAT=FILE, with one of "
+                            "text, json, junit, sarif, github, markdown",
+                            Each);
+        return false;
+      }
+    return true;
+  }
+
+  /// What makes a verdict worth less than it looks.
+  void warn(const Profile &P, const std::vector<Verdict> &Verdicts) const {
+    auto Warn = [&](const std::string &What) {
+      fmt::print(stderr, "heapprof: {}: {}\n", Input, What);
+    };
+    if (Verdicts.empty())
+      Warn("no budget applies: nothing has been checked");
+    if (P.Points.empty())
+      Warn("the profile is empty");
+    if (P.bytesPerSample())
+      Warn("the profile is of samples: all its numbers are estimates");
+    const Json *Ours = P.ours();
+    if (Ours && Ours->value("end", "exit").compare(0, 6, "signal") == 0)
+      Warn("the program was ended by a signal: it may have used more");
+  }
+
+  int report(const CheckReport &R) const {
+    std::string Error;
+    for (const std::string &Each : Reports) {
+      size_t Equals = Each.find('=');
+      if (!writeFile(Each.substr(Equals + 1),
+                     checkFormat(Each.substr(0, Equals))(R), Error))
+        return fail(Error);
+    }
+    if (!writeFile("-", checkFormat(Format)(R), Error))
+      return fail(Error);
+    return R.brokenCount() ? Findings : Fine;
+  }
+};
+
+} // namespace
+
+void heapprof::addCheckCommand(CLI::App &App, int &Status) {
+  auto Command = std::make_shared<CheckCommand>();
+  CLI::App *Sub = App.add_subcommand(
+      "check", "fail if a program has used more than its budget");
+  Sub->add_option("FILE", Command->Input, "profile of any DHAT producer")
+      ->required();
+  for (const char *Name : OwnOptions)
+    Sub->add_option_function<std::string>(
+           fmt::format("--max-{}", Name),
+           [Command, Name](const std::string &Text) {
+             Command->Own.emplace_back(Name, Text);
+           })
+        ->type_name("AMOUNT")
+        ->group("Limits");
+  Sub->add_option("--max", Command->Others, "any other metric")
+      ->type_name("METRIC=AMOUNT")
+      ->group("Limits");
+  Sub->add_option("--budget", Command->BudgetFiles,
+                  "file with limits, also of parts of the program")
+      ->type_name("FILE");
+  CLI::Option_group *Parts = Sub->add_option_group(
+      "Part", "What the limits of options are for, instead of the whole");
+  for (auto [Name, Kind, Help] :
+       {std::tuple("--function", Part::Function, "calls of a function"),
+        std::tuple("--source", Part::File, "functions of a source file"),
+        std::tuple("--hotspot", Part::Hotspot, "calls of a hotspot")})
+    Parts
+        ->add_option_function<std::string>(
+            Name,
+            [Command, Of = Kind](const std::string &Pattern) {
+              Command->FromOptions.Where = {Of, Pattern};
+            },
+            Help)
+        ->type_name("NAME");
+  Parts->require_option(0, 1);
+  Sub->add_option("--format", Command->Format, "how to print the result")
+      ->check(CLI::IsMember(
+          {"text", "json", "junit", "sarif", "github", "markdown"}))
+      ->capture_default_str();
+  Sub->add_option("--report", Command->Reports, "write it to a file too")
+      ->type_name("FORMAT=FILE");
+  Sub->footer("Exit status: 0 all limits are kept, 1 one is broken, 2 wrong "
+              "options,\n3 the file cannot be read, or has not what is asked "
+              "for.\n\nExample: heapprof check dhat-heap.json --max-peak-bytes "
+              "10MiB --max-end-blocks 0");
+  Sub->callback([Command, &Status] { Status = Command->run(); });
+}

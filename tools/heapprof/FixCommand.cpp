@@ -1,0 +1,30 @@
+//===- FixCommand.cpp - heapprof fix --------------------------------------===//
+
+#include "Fix.h"
+#include "Input.h"
+#include "WriteProfile.h"
+
+#include <fmt/format.h>
+
+using namespace heapprof;
+
+static int run(const std::string &Input, const std::string &Output) {
+  std::optional<Profile> P = load(Input);
+  if (!P)
+    return BadInput;
+  for (const std::string &Line : fix(*P))
+    fmt::print(stderr, "heapprof: {}: {}\n", Input, Line);
+  std::string Error;
+  return writeProfile(*P, Output, Error) ? Fine : fail(Error);
+}
+
+void heapprof::addFixCommand(CLI::App &App, int &Status) {
+  auto Input = std::make_shared<std::string>();
+  auto Output = std::make_shared<std::string>();
+  CLI::App *Sub = App.add_subcommand(
+      "fix", "make a profile that every viewer takes, and say what was wrong");
+  Sub->add_option("FILE", *Input, "profile of any DHAT producer")->required();
+  Sub->add_option("-o,--output", *Output, "file to write; - is the output")
+      ->required();
+  Sub->callback([Input, Output, &Status] { Status = run(*Input, *Output); });
+}

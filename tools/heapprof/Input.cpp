@@ -1,0 +1,33 @@
+//===- Input.cpp - Files that a command is given --------------------------===//
+
+#include "Input.h"
+
+#include <fmt/format.h>
+
+using namespace heapprof;
+
+int heapprof::fail(const std::string &Why) {
+  fmt::print(stderr, "heapprof: {}\n", Why);
+  return BadInput;
+}
+
+std::optional<Profile> heapprof::load(const std::string &Path) {
+  std::string Error;
+  std::optional<Profile> P = readProfile(Path, Error);
+  if (!P)
+    fail(Error);
+  return P;
+}
+
+std::optional<Metric> heapprof::chooseMetric(const Profile &P,
+                                             const std::string &Input,
+                                             const std::string &By,
+                                             bool AddsUp) {
+  std::string Name = By.empty() ? metricName(P, Metric::TotalBytes) : By;
+  std::optional<Metric> M = metricOf(P, Name);
+  if (M && P.has(*M) && !(AddsUp && isMaximum(*M)))
+    return M;
+  fail(fmt::format("{}: there is no '{}' in it{}; it has {}", Input, Name,
+                   AddsUp ? " to add up" : "", metricNames(P)));
+  return std::nullopt;
+}

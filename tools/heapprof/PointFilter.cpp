@@ -1,0 +1,86 @@
+//===- PointFilter.cpp - Options that choose program points ---------------===//
+
+#include "PointFilter.h"
+
+#include "Frame.h"
+#include "Part.h"
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Regex.h"
+
+#include <fmt/format.h>
+
+using namespace heapprof;
+
+/// The object file of each frame, where it is known: in its text or, of
+/// heapprof's own files, beside it.
+static std::vector<std::string> modulesOf(const Profile &P) {
+  std::vector<std::string> Modules;
+  for (const std::string &Text : P.Frames)
+    Modules.emplace_back(Frame::parse(Text).Object);
+  const Json *Ours = P.ours();
+  if (!Ours || !Ours->contains("modules") ||
+      P.FrameKeys.size() + 1 != P.Frames.size())
+    return Modules;
+  const Json &List = (*Ours)["modules"];
+  for (size_t I = 0; I < P.FrameKeys.size(); ++I)
+    if (int32_t M = P.FrameKeys[I].Module; M >= 0 && size_t(M) < List.size())
+      Modules[I + 1] = List[size_t(M)].value("path", Modules[I + 1]);
+  return Modules;
+}
+
+void PointFilter::addTo(CLI::App &Command) {
+  auto Add = [&](const char *Name, std::string &To, const char *Help) {
+    Command.add_option(Name, To, Help)->group("Filters");
+  };
+  Add("--function", Function, "only calls of this function (* is any text)");
+  Add("--source", Source, "only functions of this source file");
+  Add("--module", Module, "only functions of this object file");
+  Add("--regex", Regex, "only stacks with a frame that matches");
+}
+
+std::optional<std::function<bool(const Point &)>>
+PointFilter::compile(const Profile &P, std::string &Error) const {
+  llvm::Regex Expression(Regex);
+  if (std::string Why; !Regex.empty() && !Expression.isValid(Why)) {
+    Error = fmt::format("--regex: '{}' is not a regular expression: {}", Regex,
+                        Why);
+    return std::nullopt;
+  }
+  std::vector<std::string> Modules;
+  std::vector<std::function<bool(size_t, const Frame &)>> Tests;
+  if (!Function.empty())
+    Tests.push_back([this](size_t, const Frame &F) {
+      return Part::matches(Function, bareName(F.Name), "::");
+    });
+  if (!Source.empty())
+    Tests.push_back([this](size_t, const Frame &F) {
+      return Part::matches(Source, F.File, "/");
+    });
+  if (!Module.empty()) {
+    Modules = modulesOf(P);
+    Tests.push_back([&](size_t Number, const Frame &) {
+      return Part::matches(Module, Modules[Number], "/");
+    });
+  }
+  if (!Regex.empty())
+    Tests.push_back([&](size_t Number, const Frame &) {
+      return Expression.match(P.Frames[Number]);
+    });
+  // Bit I of a frame: it passes test I.
+  std::vector<uint8_t> Passed;
+  for (size_t Number = 0; Number < P.Frames.size(); ++Number) {
+    Frame F = Frame::parse(P.Frames[Number]);
+    unsigned Bits = 0;
+    for (size_t I = 0; I < Tests.size(); ++I)
+      Bits |= unsigned(Tests[I](Number, F)) << I;
+    Passed.push_back(uint8_t(Bits));
+  }
+  unsigned All = (1u << Tests.size()) - 1;
+  return [&P, Passed, All](const Point &Each) {
+    unsigned Bits = 0;
+    for (uint32_t Frame : P.stackOf(Each))
+      Bits |= Passed[Frame];
+    return Bits == All;
+  };
+}

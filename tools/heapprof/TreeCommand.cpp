@@ -1,0 +1,133 @@
+//===- TreeCommand.cpp - heapprof tree ------------------------------------===//
+
+#include "Amount.h"
+#include "CallTree.h"
+#include "FrameText.h"
+#include "Input.h"
+#include "PointFilter.h"
+#include "Terminal.h"
+
+#include <fmt/format.h>
+
+using namespace heapprof;
+
+namespace {
+
+struct TreeCommand {
+  std::string Input;
+  std::string By;
+  TreeOptions Options;
+  PointFilter Filter;
+  double Least = 1;
+  size_t Depth = 30;
+  bool TellsLines = false;
+  bool PrintsJson = false;
+
+  int run() {
+    std::optional<Profile> P = load(Input);
+    if (!P)
+      return BadInput;
+    std::optional<Metric> M = chooseMetric(*P, Input, By, /*AddsUp=*/true);
+    if (!M)
+      return BadInput;
+    std::string Error;
+    auto Wanted = Filter.compile(*P, Error);
+    if (!Wanted) {
+      fmt::print(stderr, "heapprof: {}\n", Error);
+      return Usage;
+    }
+    Options.By = *M;
+    Options.Names = TellsLines ? NodeNames::Lines : NodeNames::Functions;
+    Options.Wanted = *Wanted;
+    CallTree Tree(*P, Options);
+    Sum = P->sum(*M);
+    if (PrintsJson) {
+      fmt::print("{}\n",
+                 asJson(Tree, CallTree::Root, 0)
+                     .dump(2, ' ', false, Json::error_handler_t::replace));
+      return Fine;
+    }
+    fmt::print("{}: {} of {} {}, in parts of at least {} %\n\n", Input,
+               grouped(Tree[CallTree::Root].Value), grouped(Sum),
+               metricName(*P, *M), Least);
+    print(Tree, CallTree::Root, "", "", 0);
+    return Fine;
+  }
+
+private:
+  bool isShown(const CallTree::Node &N) const {
+    return double(N.Value) * 100 >= Least * double(Sum);
+  }
+
+  /// Prefix: what stands before the node's name; Below: before its children's.
+  void print(const CallTree &Tree, uint32_t Id, const std::string &Prefix,
+             const std::string &Below, size_t Level) const {
+    const Terminal &Out = Terminal::output();
+    const CallTree::Node &N = Tree[Id];
+    constexpr unsigned Columns = 28;
+    fmt::print("{:5.1f} %  {:>16}   {}{}\n",
+               100.0 * double(N.Value) / double(Sum ? Sum : 1),
+               grouped(N.Value), Prefix,
+               Out.fitted(shortFrame(Tree.name(N)),
+                          Columns + unsigned(Prefix.size())));
+    if (Level == Depth)
+      return;
+    std::vector<uint32_t> Shown;
+    for (uint32_t Child : N.Children)
+      if (isShown(Tree[Child]))
+        Shown.push_back(Child);
+    // A single call needs no further column.
+    bool IsChain = Shown.size() == 1 && N.Children.size() == 1;
+    for (size_t I = 0; I < Shown.size(); ++I) {
+      bool IsLast = I + 1 == Shown.size();
+      print(Tree, Shown[I],
+            Below + (IsChain  ? ""
+                     : IsLast ? "`-"
+                              : "|-"),
+            Below + (IsChain  ? ""
+                     : IsLast ? "  "
+                              : "| "),
+            Level + 1);
+    }
+  }
+
+  Json asJson(const CallTree &Tree, uint32_t Id, size_t Level) const {
+    const CallTree::Node &N = Tree[Id];
+    Json Children = Json::array();
+    if (Level < Depth)
+      for (uint32_t Child : N.Children)
+        if (isShown(Tree[Child]))
+          Children.push_back(asJson(Tree, Child, Level + 1));
+    return {{"name", Tree.name(N)}, {"value", N.Value}, {"children", Children}};
+  }
+
+  uint64_t Sum = 0;
+};
+
+} // namespace
+
+void heapprof::addTreeCommand(CLI::App &App, int &Status) {
+  auto Command = std::make_shared<TreeCommand>();
+  CLI::App *Sub =
+      App.add_subcommand("tree", "print the call tree with what each call "
+                                 "comes to");
+  Sub->add_option("FILE", Command->Input, "profile of any DHAT producer")
+      ->required();
+  Sub->add_option("-b,--by", Command->By,
+                  "what is added up: total-bytes (default), peak-bytes, "
+                  "end-blocks, ...");
+  Sub->add_flag("-i,--inverted", Command->Options.IsInverted,
+                "begin with what allocates; below it, who calls it");
+  Sub->add_flag("-l,--lines", Command->TellsLines,
+                "tell calls from different lines apart");
+  Sub->add_option("-m,--min", Command->Least,
+                  "hide what is less, in percent of the whole")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 100.0));
+  Sub->add_option("-d,--depth", Command->Depth, "calls in one another")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1000));
+  Sub->add_flag("--json", Command->PrintsJson, "print JSON");
+  Command->Filter.addTo(*Sub);
+  Sub->callback([Command, &Status] { Status = Command->run(); });
+}

@@ -1,0 +1,67 @@
+//===- Budget.h - How much a program may use ------------------------------===//
+//
+// A budget file lists parts of a program with their limits:
+//
+//   { "budgets": [
+//       { "max-peak-bytes": "10 MiB", "max-end-blocks": 0 },
+//       { "function": "Parser::parse", "max-total-blocks": 200 },
+//       { "file": "src/lexer.cpp", "max-total-bytes": "64 KiB" },
+//       { "hotspot": "evaluate", "max-inside-blocks": 50, "optional": true } ]
+//       }
+//
+//   no part       the whole profile
+//   "optional"    it is fine if nothing of the profile is in the part; else
+//                 that is an error: a misspelt name must not pass
+//
+// Comments (// and /* */) are allowed.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef HEAPPROF_PROFILE_BUDGET_H
+#define HEAPPROF_PROFILE_BUDGET_H
+
+#include "Part.h"
+
+namespace heapprof {
+
+struct Limit {
+  /// A metric of the profile by its name there, see metricName().
+  std::string Name;
+  uint64_t Max;
+};
+
+struct Budget {
+  Part Where;
+  std::vector<Limit> Limits;
+  bool IsOptional = false;
+};
+
+/// Reads a budget file. On failure says in Error what is wrong and where, in
+/// one line that begins with the path. There is at least one limit.
+std::optional<std::vector<Budget>> readBudgets(const std::string &Path,
+                                               std::string &Error);
+
+/// The same for text in memory; Error does not name a file.
+std::optional<std::vector<Budget>> parseBudgets(std::string_view Text,
+                                                std::string &Error);
+
+/// What one limit came to.
+struct Verdict {
+  Part Where;
+  std::string Name;
+  Metric Measured;
+  uint64_t Value;
+  uint64_t Max;
+  bool isBroken() const { return Value > Max; }
+};
+
+/// Measures a profile by budgets. On failure nothing is decided, and Error says
+/// in one line what cannot be measured: a metric that the profile does not
+/// have, or a part that nothing is in.
+std::optional<std::vector<Verdict>>
+checkBudgets(const Profile &P, const std::vector<Budget> &Budgets,
+             std::string &Error);
+
+} // namespace heapprof
+
+#endif // HEAPPROF_PROFILE_BUDGET_H

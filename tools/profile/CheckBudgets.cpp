@@ -1,0 +1,100 @@
+//===- CheckBudgets.cpp - Measures a profile by budgets -------------------===//
+
+#include "Budget.h"
+
+#include "Frame.h"
+#include "Hotspots.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+using namespace heapprof;
+
+namespace {
+
+/// What a part of the profile comes to.
+struct Sums {
+  std::array<uint64_t, MetricCount> Values = {};
+  std::array<bool, MetricCount> IsKnown = {};
+  bool IsFound = false;
+};
+
+Sums sumsOfPoints(const Profile &P, const Part &Where) {
+  Sums Result;
+  PartPoints Points(P, Where);
+  Result.IsFound = Where.Of == Part::Whole;
+  for (const MetricInfo &Info : Metrics)
+    Result.IsKnown[size_t(Info.Id)] = P.has(Info.Id) && !isMaximum(Info.Id);
+  for (const Point &Each : P.Points) {
+    if (!Points.has(Each))
+      continue;
+    Result.IsFound = true;
+    for (const MetricInfo &Info : Metrics)
+      Result.Values[size_t(Info.Id)] += Each[Info.Id];
+  }
+  return Result;
+}
+
+Sums sumsOfHotspot(const Profile &P, const Part &Where) {
+  Sums Result;
+  auto Add = [&](Metric M, uint64_t Value) {
+    uint64_t &Sum = Result.Values[size_t(M)];
+    // Of several hotspots the largest maximum is meant.
+    if (isMaximum(M))
+      Sum = std::max(Sum, Value);
+    else if (__builtin_add_overflow(Sum, Value, &Sum))
+      Sum = UINT64_MAX;
+    Result.IsKnown[size_t(M)] = true;
+  };
+  for (const Hotspot &Each : hotspotsOf(P)) {
+    if (!Part::matches(Where.Pattern, bareName(Each.Function), "::"))
+      continue;
+    Result.IsFound = true;
+    Add(Metric::TotalBytes, Each.Units);
+    Add(Metric::TotalBlocks, Each.Calls);
+    Add(Metric::InsideBytes, Each.Bytes);
+    Add(Metric::InsideBlocks, Each.Blocks);
+    Add(Metric::InsideMaxBytes, Each.PeakBytes);
+    Add(Metric::InsideMaxBlocks, Each.PeakBlocks);
+  }
+  return Result;
+}
+
+std::string namesOf(const Profile &P, const Sums &Known) {
+  std::string Names;
+  for (const MetricInfo &Info : Metrics)
+    if (Known.IsKnown[size_t(Info.Id)])
+      Names += (Names.empty() ? "" : ", ") + metricName(P, Info.Id);
+  return Names;
+}
+
+} // namespace
+
+std::optional<std::vector<Verdict>>
+heapprof::checkBudgets(const Profile &P, const std::vector<Budget> &Budgets,
+                       std::string &Error) {
+  std::vector<Verdict> Verdicts;
+  for (const Budget &B : Budgets) {
+    Sums Found = B.Where.Of == Part::Hotspot ? sumsOfHotspot(P, B.Where)
+                                             : sumsOfPoints(P, B.Where);
+    if (!Found.IsFound && B.IsOptional)
+      continue;
+    if (!Found.IsFound) {
+      Error = fmt::format("nothing in it is in the {}: either the name is "
+                          "wrong, or say that it is optional",
+                          B.Where.name());
+      return std::nullopt;
+    }
+    for (const Limit &L : B.Limits) {
+      std::optional<Metric> M = metricOf(P, L.Name);
+      if (!M || !Found.IsKnown[size_t(*M)]) {
+        Error = fmt::format("there is no '{}' of {} in it; it has {}", L.Name,
+                            B.Where.name(), namesOf(P, Found));
+        return std::nullopt;
+      }
+      Verdicts.push_back(
+          {B.Where, L.Name, *M, Found.Values[size_t(*M)], L.Max});
+    }
+  }
+  return Verdicts;
+}

@@ -1,0 +1,80 @@
+//===- FileText.cpp - What a file holds -----------------------------------===//
+
+#include "FileText.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace heapprof;
+
+/// Leaves the reason in errno if it fails.
+static bool readAll(int Descriptor, std::string &Text) {
+  struct stat Facts;
+  if (::fstat(Descriptor, &Facts) == 0 && S_ISREG(Facts.st_mode))
+    Text.reserve(size_t(Facts.st_size));
+  char Buffer[1 << 16];
+  for (;;) {
+    ssize_t Got = ::read(Descriptor, Buffer, sizeof Buffer);
+    if (Got == 0)
+      return true;
+    if (Got > 0)
+      Text.append(Buffer, size_t(Got));
+    else if (errno != EINTR)
+      return false;
+  }
+}
+
+static bool writeAll(int Descriptor, std::string_view Text) {
+  while (!Text.empty()) {
+    ssize_t Done = ::write(Descriptor, Text.data(), Text.size());
+    if (Done > 0)
+      Text.remove_prefix(size_t(Done));
+    else if (errno != EINTR)
+      return false;
+  }
+  return true;
+}
+
+std::optional<std::string> heapprof::readFile(const std::string &Path,
+                                              std::string &Error) {
+  bool IsInput = Path == "-";
+  int Descriptor =
+      IsInput ? STDIN_FILENO : ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
+  std::optional<std::string> Text(std::in_place);
+  if (Descriptor < 0 || !readAll(Descriptor, *Text)) {
+    Error = fmt::format("{}: {}", Path, std::strerror(errno));
+    Text.reset();
+  }
+  if (Descriptor >= 0 && !IsInput)
+    ::close(Descriptor);
+  return Text;
+}
+
+bool heapprof::writeFile(const std::string &Path, const std::string &Text,
+                         std::string &Error) {
+  if (Path == "-") {
+    if (writeAll(STDOUT_FILENO, Text))
+      return true;
+    Error = fmt::format("the standard output cannot be written: {}",
+                        std::strerror(errno));
+    return false;
+  }
+  std::string Temporary = fmt::format("{}.{}.part", Path, getpid());
+  int Descriptor =
+      ::open(Temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (Descriptor >= 0) {
+    bool IsWritten = writeAll(Descriptor, Text);
+    if (::close(Descriptor) == 0 && IsWritten &&
+        std::rename(Temporary.c_str(), Path.c_str()) == 0)
+      return true;
+  }
+  Error = fmt::format("{}: cannot be written: {}", Path, std::strerror(errno));
+  if (Descriptor >= 0)
+    std::remove(Temporary.c_str());
+  return false;
+}

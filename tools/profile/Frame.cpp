@@ -1,0 +1,157 @@
+//===- Frame.cpp - What the text of a frame says --------------------------===//
+
+#include "Frame.h"
+
+#include <charconv>
+
+using namespace heapprof;
+
+static bool startsWith(std::string_view Text, std::string_view Start) {
+  return Text.substr(0, Start.size()) == Start;
+}
+
+/// A whole number and nothing else.
+template <typename T>
+static bool readNumber(std::string_view Text, T &Number, int Base = 10) {
+  auto [End, Status] =
+      std::from_chars(Text.data(), Text.data() + Text.size(), Number, Base);
+  return Status == std::errc() && End == Text.data() + Text.size();
+}
+
+/// Where the bracket opens that is closed by the last character; npos if it is
+/// none, or if no space is before it.
+static size_t lastBracket(std::string_view Text) {
+  if (Text.empty() || Text.back() != ')')
+    return std::string_view::npos;
+  int Depth = 0;
+  for (size_t I = Text.size(); I-- > 0;) {
+    Depth += Text[I] == ')';
+    Depth -= Text[I] == '(';
+    if (Depth == 0)
+      return I > 0 && Text[I - 1] == ' ' ? I : std::string_view::npos;
+  }
+  return std::string_view::npos;
+}
+
+/// Takes ":NUMBER" from the end.
+static bool takeNumber(std::string_view &Text, unsigned &Number) {
+  size_t Colon = Text.rfind(':');
+  if (Colon == std::string_view::npos ||
+      !readNumber(Text.substr(Colon + 1), Number))
+    return false;
+  Text.remove_suffix(Text.size() - Colon);
+  return true;
+}
+
+Frame Frame::parse(std::string_view Text) {
+  Frame Result;
+  if (size_t Colon = Text.find(": ");
+      startsWith(Text, "0x") && Colon != std::string_view::npos) {
+    uint64_t Address;
+    if (readNumber(Text.substr(2, Colon - 2), Address, 16)) {
+      Result.Address = Address;
+      Text.remove_prefix(Colon + 2);
+    }
+  }
+  size_t Open = lastBracket(Text);
+  if (Open == std::string_view::npos) {
+    Result.Name = Text;
+    return Result;
+  }
+  std::string_view Place = Text.substr(Open + 1, Text.size() - Open - 2);
+  Result.Name = Text.substr(0, Open - 1);
+  if (startsWith(Place, "in ")) {
+    Result.Object = Place.substr(3);
+    return Result;
+  }
+  unsigned Last, Before;
+  if (takeNumber(Place, Last)) {
+    Result.Line = Last;
+    if (takeNumber(Place, Before)) {
+      Result.Line = Before;
+      Result.Column = Last;
+    }
+  }
+  Result.File = Place;
+  return Result;
+}
+
+/// The end of an operator's name, whose signs are no brackets: `<<`, `()`.
+static size_t behindOperator(std::string_view Name, size_t At) {
+  size_t End = At + std::string_view("operator").size();
+  std::string_view Signs = Name.substr(End);
+  for (std::string_view Each :
+       {"()", "[]", " new[]", " delete[]", "<=>", "<<=", ">>=", "->*", "<<",
+        ">>", "<=", ">=", "->", "<", ">"})
+    if (startsWith(Signs, Each))
+      return End + Each.size();
+  return End;
+}
+
+static bool isPartOfName(char C) {
+  return C == '_' || C == '$' || (C >= '0' && C <= '9') ||
+         (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z');
+}
+
+/// Whether an operator's name begins here, not `cooperators`.
+static bool isOperator(std::string_view Name, size_t At) {
+  std::string_view Word = "operator";
+  return startsWith(Name.substr(At), Word) &&
+         (At == 0 || !isPartOfName(Name[At - 1])) &&
+         (At + Word.size() == Name.size() ||
+          !isPartOfName(Name[At + Word.size()]));
+}
+
+static size_t findOperator(std::string_view Name) {
+  for (size_t I = 0; I < Name.size(); ++I)
+    if (isOperator(Name, I))
+      return I;
+  return std::string_view::npos;
+}
+
+/// Without bracketed parts at any depth.
+static std::string withoutBrackets(std::string_view Name) {
+  std::string Result;
+  int Depth = 0;
+  for (size_t I = 0; I < Name.size(); ++I) {
+    if (Depth == 0 && isOperator(Name, I)) {
+      size_t End = behindOperator(Name, I);
+      Result += Name.substr(I, End - I);
+      I = End - 1;
+      continue;
+    }
+    char C = Name[I];
+    Depth += C == '<' || C == '(' || C == '[';
+    if (Depth == 0)
+      Result += C;
+    Depth -= C == '>' || C == ')' || C == ']';
+  }
+  return Result;
+}
+
+static std::string_view trimmed(std::string_view Text) {
+  while (!Text.empty() && (Text.back() == ' ' || Text.back() == '&'))
+    Text.remove_suffix(1);
+  return Text;
+}
+
+std::string heapprof::bareName(std::string_view Full) {
+  static constexpr std::string_view Unnamed = "(anonymous namespace)::";
+  std::string Name(Full);
+  for (size_t At; (At = Name.find(Unnamed)) != std::string::npos;)
+    Name.erase(At, Unnamed.size());
+  Name = withoutBrackets(Name);
+  std::string_view Text = trimmed(Name);
+  for (std::string_view Qualifier : {" const", " volatile"})
+    while (Text.size() > Qualifier.size() &&
+           Text.substr(Text.size() - Qualifier.size()) == Qualifier)
+      Text = trimmed(Text.substr(0, Text.size() - Qualifier.size()));
+  size_t Operator = findOperator(Text);
+  // Clones of C functions; the rest of a conversion's name is a type.
+  if (Operator == std::string_view::npos)
+    Text = Text.substr(0, Text.find('.'));
+  size_t Space = Text.substr(0, Operator).rfind(' ');
+  if (Space != std::string_view::npos)
+    Text.remove_prefix(Space + 1);
+  return std::string(Text);
+}

@@ -1,0 +1,139 @@
+//===- Merge.cpp - Several profiles as one --------------------------------===//
+
+#include "Merge.h"
+
+#include "Diff.h"
+#include "FoldPoints.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+using namespace heapprof;
+
+/// The numbers of More's modules in the sum.
+std::vector<int32_t> Merger::addModules(const Profile &More) {
+  std::vector<int32_t> Numbers;
+  const Json *Ours = More.ours();
+  if (!Ours || !Ours->contains("modules"))
+    return Numbers;
+  for (const Json &Each : (*Ours)["modules"]) {
+    auto [At, IsNew] =
+        ModuleNumbers.try_emplace(Each.dump(), int32_t(Modules.size()));
+    if (IsNew)
+      Modules.push_back(Each);
+    Numbers.push_back(At->second);
+  }
+  return Numbers;
+}
+
+/// The numbers of More's frames in the sum.
+std::vector<uint32_t> Merger::addFrames(const Profile &More) {
+  std::vector<int32_t> OfModule = addModules(More);
+  bool IsKeyed = More.FrameKeys.size() + 1 == More.Frames.size();
+  std::vector<uint32_t> Numbers = {0};
+  for (size_t I = 1; I < More.Frames.size(); ++I) {
+    FrameKey Key = IsKeyed ? More.FrameKeys[I - 1] : FrameKey{-1, 0, 0};
+    if (Key.Module >= 0)
+      Key.Module = size_t(Key.Module) < OfModule.size()
+                       ? OfModule[size_t(Key.Module)]
+                       : -1;
+    auto [At, IsNew] = FrameNumbers.try_emplace(
+        {More.Frames[I], Key.Module, Key.Position, Key.Address},
+        uint32_t(Sum.Frames.size()));
+    if (IsNew) {
+      Sum.Frames.push_back(More.Frames[I]);
+      Sum.FrameKeys.push_back(Key);
+    }
+    Numbers.push_back(At->second);
+  }
+  HasKeys &= IsKeyed;
+  return Numbers;
+}
+
+bool Merger::mergeFields(const Profile &More, std::string &Error) {
+  if (Files == 0) {
+    Sum.Fields = More.Fields;
+    Sum.Frames = {"[root]"};
+  } else if (!areComparable(Sum, More, Error)) {
+    return false;
+  }
+  for (const char *Key : {"bklt", "bkacc"})
+    if (More.Fields.value(Key, false) != Sum.Fields.value(Key, false)) {
+      Error = fmt::format("{} is {}, but {} in the file before it", Key,
+                          More.Fields.value(Key, false),
+                          Sum.Fields.value(Key, false));
+      return false;
+    }
+  if (Sum.bytesPerSample() != More.bytesPerSample()) {
+    Error = fmt::format("{} bytes to a sample, but {} in the file before it",
+                        More.bytesPerSample(), Sum.bytesPerSample());
+    return false;
+  }
+  return true;
+}
+
+bool Merger::add(const Profile &More, std::string &Error) {
+  if (!mergeFields(More, Error))
+    return false;
+  for (const MetricInfo &Info : Metrics) {
+    uint64_t Both;
+    if (__builtin_add_overflow(Sum.sum(Info.Id), More.sum(Info.Id), &Both)) {
+      Error = fmt::format("with it the sum of {} is 2^64 or more", Info.Field);
+      return false;
+    }
+  }
+  ++Files;
+  uint64_t Peak = More.sum(Metric::PeakBytes);
+  if (Peak >= LargestPeak && More.Fields.contains("tg"))
+    Sum.Fields["tg"] = More.Fields["tg"];
+  LargestPeak = std::max(LargestPeak, Peak);
+  if (Sum.Fields.contains("te"))
+    Sum.Fields["te"] = std::max(Sum.number("te"), More.number("te"));
+  std::vector<uint32_t> Numbers = addFrames(More);
+  for (const Point &Each : More.Points) {
+    std::string Key;
+    for (uint32_t Frame : More.stackOf(Each))
+      Key.append(reinterpret_cast<const char *>(&Numbers[Frame]),
+                 sizeof(uint32_t));
+    auto [At, IsNew] =
+        PointNumbers.try_emplace(std::move(Key), Sum.Points.size());
+    if (!IsNew) {
+      // It fits: the sums do.
+      addPoint(Sum, Sum.Points[At->second], Each);
+      continue;
+    }
+    Point New = Each;
+    New.First = Sum.StackFrames.size();
+    New.Rest = Point::NoRest;
+    for (uint32_t Frame : More.stackOf(Each))
+      Sum.StackFrames.push_back(Numbers[Frame]);
+    if (Each.Rest != Point::NoRest) {
+      New.Rest = uint32_t(Sum.Rests.size());
+      Sum.Rests.push_back(More.Rests[Each.Rest]);
+    }
+    Sum.Points.push_back(New);
+  }
+  return true;
+}
+
+Profile Merger::take() {
+  Json Ours = Json::object();
+  if (const Json *First = Sum.ours())
+    for (const char *Key : {"version", "symbolized", "bytesPerSample"})
+      if (First->contains(Key))
+        Ours[Key] = (*First)[Key];
+  Ours["merged"] = {{"files", Files}, {"inexact", {"mb", "mbk", "gb", "gbk"}}};
+  if (HasKeys && Files) {
+    Ours["modules"] = std::move(Modules);
+    Ours["frames"] = Json::array();
+  } else {
+    Sum.FrameKeys.clear();
+  }
+  Sum.Fields["heapprof"] = std::move(Ours);
+  std::sort(Sum.Points.begin(), Sum.Points.end(),
+            [](const Point &A, const Point &B) {
+              constexpr Metric By = Metric::TotalBytes;
+              return A[By] != B[By] ? A[By] > B[By] : A.First < B.First;
+            });
+  return std::move(Sum);
+}

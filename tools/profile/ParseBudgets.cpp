@@ -1,0 +1,152 @@
+//===- ParseBudgets.cpp - Reads budget files ------------------------------===//
+
+#include "Amount.h"
+#include "Budget.h"
+#include "FileText.h"
+#include "JsonFault.h"
+
+#include <fmt/format.h>
+#include <set>
+
+using namespace heapprof;
+
+namespace {
+
+/// Refuses keys that come twice: the parser would take the last.
+class UniqueKeys {
+public:
+  bool operator()(int, Json::parse_event_t Event, Json &Parsed) {
+    if (Event == Json::parse_event_t::object_start)
+      Open.emplace_back();
+    else if (Event == Json::parse_event_t::object_end)
+      Open.pop_back();
+    else if (Event == Json::parse_event_t::key &&
+             !Open.back().insert(Parsed.get<std::string>()).second)
+      Twice = Parsed.get<std::string>();
+    return true;
+  }
+  std::string Twice;
+
+private:
+  std::vector<std::set<std::string>> Open;
+};
+
+class Parser {
+public:
+  explicit Parser(std::string &Error) : Error(Error) {}
+
+  std::optional<std::vector<Budget>> run(std::string_view Text) {
+    if (Text.empty()) {
+      fail("the file is empty");
+      return std::nullopt;
+    }
+    UniqueKeys Keys;
+    Json Document;
+    try {
+      Document = Json::parse(Text.begin(), Text.end(), std::ref(Keys), true,
+                             /*ignore_comments=*/true);
+    } catch (const Json::parse_error &E) {
+      fail(jsonFault(E.byte, E));
+      return std::nullopt;
+    }
+    if (!Keys.Twice.empty()) {
+      fail(fmt::format("the key '{}' comes twice", Keys.Twice));
+      return std::nullopt;
+    }
+    std::vector<Budget> Budgets;
+    if (!readList(Document, Budgets))
+      return std::nullopt;
+    return Budgets;
+  }
+
+private:
+  bool fail(std::string Why) {
+    Error = std::move(Why);
+    return false;
+  }
+
+  bool readList(const Json &Document, std::vector<Budget> &Budgets) {
+    if (!Document.is_object() || Document.size() != 1 ||
+        !Document.contains("budgets") || !Document["budgets"].is_array())
+      return fail("not a budget file: it should be {\"budgets\": [...]}");
+    const Json &List = Document["budgets"];
+    if (List.empty())
+      return fail("there is no budget in it");
+    for (size_t I = 0; I < List.size(); ++I) {
+      Place = fmt::format("budgets[{}]", I);
+      if (!List[I].is_object())
+        return fail(Place + " is not an object");
+      Budget B;
+      for (const auto &[Key, Value] : List[I].items())
+        if (!readField(B, Key, Value))
+          return false;
+      if (B.Limits.empty())
+        return fail(Place + " has no limit, such as \"max-peak-bytes\"");
+      Budgets.push_back(std::move(B));
+    }
+    return true;
+  }
+
+  bool readField(Budget &B, const std::string &Key, const Json &Value) {
+    if (Key.compare(0, 4, "max-") == 0)
+      return readLimit(B, Key, Value);
+    if (Key == "optional") {
+      B.IsOptional = Value.is_boolean() && Value.get<bool>();
+      return Value.is_boolean() ||
+             fail(Place + ".optional is not true or false");
+    }
+    for (auto [Name, Kind] :
+         {std::pair("function", Part::Function), std::pair("file", Part::File),
+          std::pair("hotspot", Part::Hotspot)})
+      if (Key == Name)
+        return readPart(B, Key, Kind, Value);
+    return fail(fmt::format("{} has the unknown key '{}'; known are function, "
+                            "file, hotspot, optional and limits (max-...)",
+                            Place, Key));
+  }
+
+  bool readPart(Budget &B, const std::string &Key, Part::Kind Kind,
+                const Json &Value) {
+    if (B.Where.Of != Part::Whole)
+      return fail(Place + " names more than one part");
+    if (!Value.is_string() || Value.get_ref<const std::string &>().empty())
+      return fail(fmt::format("{}.{} is not a name", Place, Key));
+    B.Where = {Kind, Value};
+    return true;
+  }
+
+  bool readLimit(Budget &B, const std::string &Key, const Json &Value) {
+    std::optional<uint64_t> Max;
+    if (Value.is_number_unsigned())
+      Max = Value.get<uint64_t>();
+    else if (Value.is_string())
+      Max = parseAmount(Value.get_ref<const std::string &>());
+    if (!Max)
+      return fail(fmt::format("{}.{} is not an amount, such as 1000 or "
+                              "\"10 MiB\"",
+                              Place, Key));
+    B.Limits.push_back({Key.substr(4), *Max});
+    return true;
+  }
+
+  std::string &Error;
+  std::string Place;
+};
+
+} // namespace
+
+std::optional<std::vector<Budget>> heapprof::parseBudgets(std::string_view Text,
+                                                          std::string &Error) {
+  return Parser(Error).run(Text);
+}
+
+std::optional<std::vector<Budget>>
+heapprof::readBudgets(const std::string &Path, std::string &Error) {
+  std::optional<std::string> Text = readFile(Path, Error);
+  if (!Text)
+    return std::nullopt;
+  std::optional<std::vector<Budget>> Budgets = parseBudgets(*Text, Error);
+  if (!Budgets)
+    Error = fmt::format("{}: {}", Path, Error);
+  return Budgets;
+}
