@@ -51,7 +51,7 @@ want_packages() {
 packages_to_build() {
   echo cmake ninja-build pkg-config g++ libc6-dev "clang-$1" "llvm-$1-dev" \
     "libclang-$1-dev" "lld-$1" \
-    nlohmann-json3-dev libcli11-dev libfmt-dev libprotozero-dev zlib1g-dev libzstd-dev scdoc python3
+    nlohmann-json3-dev libcli11-dev libfmt-dev libprotozero-dev libcurl4-openssl-dev zlib1g-dev libzstd-dev scdoc python3
 }
 
 # Configures build/llvm-$1, with the tests if $2 is ON, and builds the targets that follow, or

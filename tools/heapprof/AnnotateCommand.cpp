@@ -6,12 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
-#include "OwnFolder.h"
+#include "OtherProgram.h"
 
-#include <cerrno>
 #include <cstring>
-#include <fmt/format.h>
-#include <unistd.h>
 
 using namespace heapprof;
 
@@ -20,13 +17,7 @@ bool heapprof::isAnnotateCommand(int Argc, char **Argv) {
 }
 
 int heapprof::runAnnotateCommand(char **Argv) {
-  std::string Program = ownFolder() + "heapprof-annotate";
-  ::execv(Program.c_str(), Argv + 1);
-  fmt::print(stderr,
-             "heapprof: {}: {}; 'heapprof annotate' is this program, build the "
-             "target heapprof_annotate\n",
-             Program, std::strerror(errno));
-  return BadInput;
+  return becomeProgram("heapprof-annotate", Argv + 1);
 }
 
 void heapprof::addAnnotateCommand(CLI::App &App) {

@@ -3,19 +3,11 @@
 #ifndef HEAPPROF_TOOL_COMMANDS_H
 #define HEAPPROF_TOOL_COMMANDS_H
 
+#include "ExitStatus.h"
+
 #include <CLI/CLI.hpp>
 
 namespace heapprof {
-
-/// Exit statuses of the tool.
-enum ExitStatus {
-  Fine = 0,
-  /// A budget is broken, or something has become worse.
-  Findings = 1,
-  Usage = 2,
-  /// A file cannot be read or written, or is not what it should be.
-  BadInput = 3,
-};
 
 /// Each adds its subcommand to App; when that has been parsed, Status is set.
 void addCheckCommand(CLI::App &App, int &Status);
@@ -27,6 +19,8 @@ void addFramesCommand(CLI::App &App, int &Status);
 void addHotspotsCommand(CLI::App &App, int &Status);
 void addMergeCommand(CLI::App &App, int &Status);
 void addPointsCommand(CLI::App &App, int &Status);
+/// Argv: main's.
+void addPushCommand(CLI::App &App, int &Status, char **Argv);
 void addRunCommand(CLI::App &App, int &Status);
 void addSummaryCommand(CLI::App &App, int &Status);
 void addSymbolizeCommand(CLI::App &App, int &Status);

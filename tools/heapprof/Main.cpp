@@ -25,6 +25,7 @@ int main(int Argc, char **Argv) {
   addDiffCommand(App, Status);
   addMergeCommand(App, Status);
   addExportCommand(App, Status);
+  addPushCommand(App, Status, Argv);
   addSymbolizeCommand(App, Status);
   addValidateCommand(App, Status);
   addFixCommand(App, Status);

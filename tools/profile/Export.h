@@ -24,6 +24,19 @@ std::string toSpeedscope(const Profile &P, const std::vector<Metric> &Metrics);
 /// profile only.
 std::string toMassif(const Profile &P);
 
+/// A type of sample in toPprof().
+struct PprofType {
+  Metric Of;
+  const char *Type;
+  const char *Unit;
+  /// Over profiles of one program.
+  bool AddsUp;
+};
+
+/// The types that other heap profilers write, and the peak; the last is shown
+/// first.
+std::vector<PprofType> pprofTypes(const Profile &P);
+
 /// profile.proto, compressed, for pprof, Pyroscope, Parca and others that take
 /// it; see ToPprof.cpp. Numbers above 2^63 - 1 become that.
 std::string toPprof(const Profile &P);

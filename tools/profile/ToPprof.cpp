@@ -71,29 +71,6 @@ namespace function {
 enum { Id = 1, Name = 2, SystemName = 3, Filename = 4 };
 }
 
-struct SampleKind {
-  Metric Of;
-  const char *Type;
-  const char *Unit;
-};
-
-/// The types that other heap profilers write, and the peak; the last is shown
-/// first.
-std::vector<SampleKind> kindsOf(const Profile &P) {
-  if (P.bytesUnit() != "bytes")
-    return {{Metric::TotalBlocks, "events", "count"},
-            {Metric::TotalBytes, "units", "count"}};
-  if (!P.has(Metric::PeakBytes))
-    return {{Metric::TotalBlocks, "copies", "count"},
-            {Metric::TotalBytes, "copy_space", "bytes"}};
-  return {{Metric::TotalBlocks, "alloc_objects", "count"},
-          {Metric::TotalBytes, "alloc_space", "bytes"},
-          {Metric::EndBlocks, "inuse_objects", "count"},
-          {Metric::EndBytes, "inuse_space", "bytes"},
-          {Metric::PeakBlocks, "peak_objects", "count"},
-          {Metric::PeakBytes, "peak_space", "bytes"}};
-}
-
 class PprofWriter {
 public:
   explicit PprofWriter(const Profile &P) : P(P), Out(Message) {}
@@ -102,19 +79,19 @@ public:
     string("");
     for (const std::string &Text : P.Frames)
       Parsed.push_back(Frame::parse(Text));
-    std::vector<SampleKind> Kinds = kindsOf(P);
-    for (const SampleKind &Kind : Kinds)
-      writeType(profile::SampleType, Kind.Type, Kind.Unit);
+    std::vector<PprofType> Types = pprofTypes(P);
+    for (const PprofType &T : Types)
+      writeType(profile::SampleType, T.Type, T.Unit);
     writeMappings();
     for (const Point &Each : P.Points)
-      writeSample(Each, Kinds);
+      writeSample(Each, Types);
     writeType(profile::PeriodType, "space", "bytes");
     Out.add_int64(profile::Period,
                   int64_t(std::max<uint64_t>(P.bytesPerSample(), 1)));
     if (P.text("tu") == "ns")
       Out.add_int64(profile::DurationNanos, clamped(P.number("te")));
     Out.add_int64(profile::Comment, string(P.text("cmd")));
-    Out.add_int64(profile::DefaultSampleType, string(Kinds.back().Type));
+    Out.add_int64(profile::DefaultSampleType, string(Types.back().Type));
     for (const std::string &Text : Strings)
       Out.add_string(profile::StringTable, Text);
     return std::move(Message);
@@ -161,7 +138,7 @@ private:
     }
   }
 
-  void writeSample(const Point &Each, const std::vector<SampleKind> &Kinds) {
+  void writeSample(const Point &Each, const std::vector<PprofType> &Types) {
     std::vector<uint64_t> Locations;
     Profile::Stack S = P.stackOf(Each);
     for (size_t I = 0; I < S.size();) {
@@ -173,8 +150,8 @@ private:
       I = End;
     }
     std::vector<int64_t> Values;
-    for (const SampleKind &Kind : Kinds)
-      Values.push_back(clamped(Each[Kind.Of]));
+    for (const PprofType &T : Types)
+      Values.push_back(clamped(Each[T.Of]));
     pbf_writer Value(Out, profile::Sample);
     Value.add_packed_uint64(sample::LocationId, Locations.begin(),
                             Locations.end());
@@ -241,6 +218,21 @@ private:
 };
 
 } // namespace
+
+std::vector<PprofType> heapprof::pprofTypes(const Profile &P) {
+  if (P.bytesUnit() != "bytes")
+    return {{Metric::TotalBlocks, "events", "count", true},
+            {Metric::TotalBytes, "units", "count", true}};
+  if (!P.has(Metric::PeakBytes))
+    return {{Metric::TotalBlocks, "copies", "count", true},
+            {Metric::TotalBytes, "copy_space", "bytes", true}};
+  return {{Metric::TotalBlocks, "alloc_objects", "count", true},
+          {Metric::TotalBytes, "alloc_space", "bytes", true},
+          {Metric::EndBlocks, "inuse_objects", "count", false},
+          {Metric::EndBytes, "inuse_space", "bytes", false},
+          {Metric::PeakBlocks, "peak_objects", "count", false},
+          {Metric::PeakBytes, "peak_space", "bytes", false}};
+}
 
 std::string heapprof::toPprof(const Profile &P) {
   return gzip(PprofWriter(P).run());

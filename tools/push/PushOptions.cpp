@@ -1,0 +1,27 @@
+//===- PushOptions.cpp - The options of heapprof push ---------------------===//
+
+#include "PushOptions.h"
+
+using namespace heapprof;
+
+void PushOptions::addTo(CLI::App &Command) {
+  Command.add_option("FILE", Input, "profile of any DHAT producer")->required();
+  Command.add_option("--to", Url, "where the store is: http://localhost:4040")
+      ->required()
+      ->type_name("URL");
+  std::map<std::string, Store> Stores = {{"pyroscope", Store::Pyroscope},
+                                         {"parca", Store::Parca}};
+  Command.add_option("--store", To, "pyroscope (default) or parca")
+      ->transform(CLI::CheckedTransformer(Stores))
+      ->type_name("KIND");
+  Command.add_option("--name", Name,
+                     "of the program, if not that of the profile's command");
+  Command.add_option("--label", Labels, "what tells it from others")
+      ->type_name("NAME=VALUE");
+  Command
+      .add_option("--header", Headers,
+                  "a line of the request's head, for proxies and keys")
+      ->type_name("LINE");
+  Command.footer("Example: heapprof push dhat-heap.json --to "
+                 "http://localhost:4040 --label env=ci");
+}
