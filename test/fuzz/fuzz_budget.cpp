@@ -12,7 +12,8 @@ static const Profile &someProfile() {
   static constexpr char Text[] =
       R"JSON({"dhatFileVersion":2,"pps":[{"tb":1,"tbk":1,"fs":[1]}],
               "ftbl":["[root]","0x1: f(int) (a.c:1:2)"],
-              "heapprof":{"hotspots":[{"function":"f(int)","bytes":3}]}})JSON";
+              "heapprof":{"hotspots":[{"function":"f(int)",
+              "calls":1,"units":2,"bytes":3,"blocks":4,"peakBytes":5,"peakBlocks":6}]}})JSON";
   static std::string Error;
   static const Profile Known = *parseProfile(Text, Error);
   return Known;

@@ -20,7 +20,9 @@ constexpr const char *OwnOptions[] = {
 
 struct CheckCommand {
   std::string Input;
-  std::vector<std::string> BudgetFiles;
+  std::vector<std::string> BudgetFiles, BaselineFiles;
+  double Percent = 0;
+  std::string Floor = "0";
   std::vector<std::pair<std::string, std::string>> Own;
   std::vector<std::string> Others;
   Budget FromOptions;
@@ -42,6 +44,14 @@ struct CheckCommand {
         return fail(Error);
       Budgets.insert(Budgets.end(), More->begin(), More->end());
     }
+    Tolerance Allowed = {Percent, *parseAmount(Floor)};
+    for (const std::string &Path : BaselineFiles) {
+      std::optional<std::vector<Budget>> More =
+          readBudgets(Path, Error, &Allowed);
+      if (!More)
+        return fail(Error);
+      Budgets.insert(Budgets.end(), More->begin(), More->end());
+    }
     std::optional<Profile> P = load(Input);
     if (!P)
       return BadInput;
@@ -49,7 +59,11 @@ struct CheckCommand {
         checkBudgets(*P, Budgets, Error);
     if (!Verdicts)
       return fail(Input + ": " + Error);
-    warn(*P, *Verdicts);
+    if (Verdicts->empty())
+      return fail(Input + ": no budget applies: nothing has been checked");
+    if (P->Points.empty())
+      return fail(Input + ": the profile is empty: nothing was measured");
+    warn(*P);
     return report(makeReport(*P, Input, *Verdicts));
   }
 
@@ -80,14 +94,26 @@ private:
         return false;
     }
     bool HasPart = FromOptions.Where.Of != Part::Whole;
-    if (FromOptions.Limits.empty() && (HasPart || BudgetFiles.empty())) {
-      Error = "check: no limit is given, such as --max-peak-bytes 10MiB or "
-              "--budget FILE";
+    if (HasPart && FromOptions.Where.Pattern.empty()) {
+      Error = "check: the name of the part is empty";
+      return false;
+    }
+    bool HasFile = !BudgetFiles.empty() || !BaselineFiles.empty();
+    if (FromOptions.Limits.empty() && (HasPart || !HasFile)) {
+      Error = "check: no limit is given, such as --max-peak-bytes 10MiB, "
+              "--budget FILE or --baseline FILE";
+      return false;
+    }
+    if (!parseAmount(Floor)) {
+      Error = fmt::format("--floor: '{}' is not an amount, such as 1000 or "
+                          "10MiB",
+                          Floor);
       return false;
     }
     for (const std::string &Each : Reports)
       if (size_t Equals = Each.find('=');
-          Equals == std::string::npos || !checkFormat(Each.substr(0, Equals))) {
+          Equals == std::string::npos || Equals + 1 == Each.size() ||
+          !checkFormat(Each.substr(0, Equals))) {
         Error = fmt::format("--report: '{}' is not FORMAT=FILE, with one of "
                             "text, json, junit, sarif, github, markdown",
                             Each);
@@ -97,14 +123,10 @@ private:
   }
 
   /// What makes a verdict worth less than it looks.
-  void warn(const Profile &P, const std::vector<Verdict> &Verdicts) const {
+  void warn(const Profile &P) const {
     auto Warn = [&](const std::string &What) {
       fmt::print(stderr, "heapprof: {}: {}\n", Input, What);
     };
-    if (Verdicts.empty())
-      Warn("no budget applies: nothing has been checked");
-    if (P.Points.empty())
-      Warn("the profile is empty");
     if (P.bytesPerSample())
       Warn("the profile is of samples: all its numbers are estimates");
     const Json *Ours = P.ours();
@@ -143,11 +165,23 @@ void heapprof::addCheckCommand(CLI::App &App, int &Status) {
         ->type_name("AMOUNT")
         ->group("Limits");
   Sub->add_option("--max", Command->Others, "any other metric")
+      ->allow_extra_args(false)
       ->type_name("METRIC=AMOUNT")
       ->group("Limits");
   Sub->add_option("--budget", Command->BudgetFiles,
                   "file with limits, also of parts of the program")
+      ->allow_extra_args(false)
       ->type_name("FILE");
+  Sub->add_option("--baseline", Command->BaselineFiles,
+                  "file with what was measured before, see `heapprof baseline`")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
+  Sub->add_option("--tolerance", Command->Percent,
+                  "with that, how many percent more are allowed")
+      ->check(percent(1e6))
+      ->type_name("PERCENT");
+  Sub->add_option("--floor", Command->Floor, "and how much in any case")
+      ->type_name("AMOUNT");
   CLI::Option_group *Parts = Sub->add_option_group(
       "Part", "What the limits of options are for, instead of the whole");
   for (auto [Name, Kind, Help] :
@@ -168,6 +202,7 @@ void heapprof::addCheckCommand(CLI::App &App, int &Status) {
           {"text", "json", "junit", "sarif", "github", "markdown"}))
       ->capture_default_str();
   Sub->add_option("--report", Command->Reports, "write it to a file too")
+      ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
   Sub->footer("Exit status: 0 all limits are kept, 1 one is broken, 2 wrong "
               "options,\n3 the file cannot be read, or has not what is asked "

@@ -10,6 +10,7 @@
 namespace heapprof {
 
 /// Each adds its subcommand to App; when that has been parsed, Status is set.
+void addBaselineCommand(CLI::App &App, int &Status);
 void addCheckCommand(CLI::App &App, int &Status);
 void addDiffCommand(CLI::App &App, int &Status);
 void addDoctorCommand(CLI::App &App, int &Status);

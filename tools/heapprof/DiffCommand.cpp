@@ -41,6 +41,13 @@ struct DiffCommand {
     std::optional<Metric> M = metricFor(*Before, *After, Error);
     if (!M)
       return fail(Error);
+    if (*M == Metric::LifeTime && Before->text("tu") != After->text("tu"))
+      return fail(fmt::format("{} counts time in '{}', {} in '{}'",
+                              Report.BeforePath, Before->text("tu"),
+                              Report.AfterPath, After->text("tu")));
+    if (FailsIfGrown && After->Points.empty())
+      return fail(Report.AfterPath +
+                  ": the profile is empty: nothing was measured");
     warn(*Before, *After);
     Report.By = *M;
     Report.Name = metricName(*After, *M);
@@ -120,17 +127,21 @@ void heapprof::addDiffCommand(CLI::App &App, int &Status) {
       ->transform(CLI::CheckedTransformer(Names))
       ->type_name("GROUP");
   Sub->add_option("-n,--count", Command->Report.Count, "changes to print")
+      ->check(CLI::Range(0, 1000000))
       ->capture_default_str();
   Sub->add_option("--format", Command->Format, "text, json or markdown")
       ->check(CLI::IsMember({"text", "json", "markdown"}))
       ->capture_default_str();
-  Sub->add_flag("--fail-if-grown", Command->FailsIfGrown,
-                "exit with status 1 if the sum is larger in AFTER");
+  CLI::Option *Gate =
+      Sub->add_flag("--fail-if-grown", Command->FailsIfGrown,
+                    "exit with status 1 if the sum is larger in AFTER");
   Sub->add_option("--tolerance", Command->Tolerance,
                   "with that, how many percent it may grow")
-      ->check(CLI::NonNegativeNumber)
+      ->check(percent(1e6))
+      ->needs(Gate)
       ->type_name("PERCENT");
   Sub->add_option("--floor", Command->Floor, "and how much in any case")
+      ->needs(Gate)
       ->type_name("AMOUNT");
   Sub->footer("Example: heapprof diff old.json new.json --by peak-bytes "
               "--fail-if-grown --tolerance 5");

@@ -2,21 +2,27 @@
 
 #include "FrameText.h"
 
+#include "Frame.h"
 #include "OwnFrames.h"
 
+#include <fmt/format.h>
+
 using namespace heapprof;
+
+std::string heapprof::printable(const std::string &Text) {
+  std::string Result;
+  for (char C : Text)
+    if ((unsigned char)(C) < ' ' || C == 0x7f)
+      Result += fmt::format("\\x{:02x}", (unsigned char)(C));
+    else
+      Result += C;
+  return Result;
+}
 
 std::string heapprof::plainName(const std::string &Name) {
   if (Name.find("operator") != std::string::npos)
     return Name;
-  std::string Plain;
-  int Depth = 0;
-  for (char C : Name) {
-    Depth += C == '<' || C == '(';
-    if (!Depth)
-      Plain += C;
-    Depth -= C == '>' || C == ')';
-  }
+  std::string Plain = withoutBrackets(Name);
   // "(anonymous namespace)::f" and the like would lose too much.
   return Plain.empty() || Plain.find("::::") != std::string::npos ||
                  Plain.compare(0, 2, "::") == 0
@@ -25,6 +31,7 @@ std::string heapprof::plainName(const std::string &Name) {
 }
 
 std::string heapprof::shortFrame(std::string Frame) {
+  Frame = printable(Frame);
   if (size_t Colon = Frame.find(": ");
       Colon != std::string::npos && Frame.compare(0, 2, "0x") == 0)
     Frame.erase(0, Colon + 2);

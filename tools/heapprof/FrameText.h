@@ -11,6 +11,10 @@ namespace heapprof {
 /// "f". Operators have such signs in their names and stay as they are.
 std::string plainName(const std::string &Name);
 
+/// The text with control characters as \\x1b: what a profile says must not
+/// move the cursor, or begin a line.
+std::string printable(const std::string &Text);
+
 /// A frame without its address, with a plain name and two folders of its path.
 std::string shortFrame(std::string Frame);
 

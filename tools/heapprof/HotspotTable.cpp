@@ -27,7 +27,7 @@ void heapprof::printHotspots(const std::vector<Hotspot> &Hotspots,
     fmt::print("{:>12} {:>16} {:>12} {:>14} {:>11.1f}  {}\n", grouped(H.Calls),
                grouped(H.Bytes), grouped(H.Blocks), grouped(H.PeakBytes),
                double(H.Blocks) / double(std::max<uint64_t>(H.Calls, 1)),
-               Out.fitted(plainName(H.Function), Columns));
+               Out.fitted(printable(plainName(H.Function)), Columns));
   }
   fmt::print("\n");
 }

@@ -61,6 +61,7 @@ void heapprof::addHotspotsCommand(CLI::App &App, int &Status) {
       ->check(CLI::IsMember(Names))
       ->capture_default_str();
   Sub->add_option("-n,--count", Command->Count, "hotspots to print")
+      ->check(CLI::Range(0, 1000000))
       ->capture_default_str();
   Sub->add_flag("--json", Command->PrintsJson, "print JSON");
   Sub->callback([Command, &Status] { Status = Command->run(); });

@@ -27,7 +27,24 @@ std::optional<Metric> heapprof::chooseMetric(const Profile &P,
   std::optional<Metric> M = metricOf(P, Name);
   if (M && P.has(*M) && !(AddsUp && isMaximum(*M)))
     return M;
-  fail(fmt::format("{}: there is no '{}' in it{}; it has {}", Input, Name,
-                   AddsUp ? " to add up" : "", metricNames(P)));
+  fail(M && P.has(*M)
+           ? fmt::format("{}: '{}' is of single program points: it cannot be "
+                         "added up",
+                         Input, Name)
+           : fmt::format("{}: there is no '{}' in it; it has {}", Input, Name,
+                         metricNames(P)));
   return std::nullopt;
+}
+
+CLI::Validator heapprof::percent(double Most) {
+  return CLI::Validator(
+      [Most](const std::string &Text) {
+        double Number;
+        bool IsFine = CLI::detail::lexical_cast(Text, Number) && Number >= 0 &&
+                      Number <= Most;
+        return IsFine
+                   ? ""
+                   : fmt::format("'{}' is no number from 0 to {}", Text, Most);
+      },
+      "");
 }

@@ -20,6 +20,9 @@ std::optional<Profile> load(const std::string &Path);
 std::optional<Metric> chooseMetric(const Profile &P, const std::string &Input,
                                    const std::string &By, bool AddsUp);
 
+/// Takes a number of percent from 0 to Most; unlike CLI::Range, not NaN.
+CLI::Validator percent(double Most);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_TOOL_INPUT_H

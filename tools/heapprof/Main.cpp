@@ -2,10 +2,14 @@
 
 #include "Commands.h"
 
-#include "Profile.h"
+#include "Input.h"
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <fmt/format.h>
 #include <new>
+#include <system_error>
 
 using namespace heapprof;
 
@@ -22,6 +26,7 @@ int main(int Argc, char **Argv) {
   addTreeCommand(App, Status);
   addHotspotsCommand(App, Status);
   addCheckCommand(App, Status);
+  addBaselineCommand(App, Status);
   addDiffCommand(App, Status);
   addMergeCommand(App, Status);
   addExportCommand(App, Status);
@@ -39,13 +44,18 @@ int main(int Argc, char **Argv) {
   } catch (const CLI::ParseError &E) {
     return App.exit(E) == 0 ? Fine : Usage;
   } catch (const Json::exception &E) {
-    // A field that read() does not check has another type than it should.
-    fmt::print(stderr, "heapprof: this is no DHAT file of ours: {}\n",
-               E.what());
-    return BadInput;
+    return fail(fmt::format("a field of the profile has another type than it "
+                            "should: {}",
+                            E.what()));
+  } catch (const std::system_error &E) {
+    // What fmt says of an output that takes no more.
+    return fail(
+        fmt::format("the output cannot be written: {}", E.code().message()));
   } catch (const std::bad_alloc &) {
-    fmt::print(stderr, "heapprof: not enough memory for this file\n");
-    return BadInput;
+    return fail("not enough memory for this file");
   }
+  if (std::fflush(stdout) != 0 && Status == Fine)
+    return fail(
+        fmt::format("the output cannot be written: {}", std::strerror(errno)));
   return Status;
 }

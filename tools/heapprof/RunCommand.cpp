@@ -32,7 +32,8 @@ struct RunCommand {
     if (!makeOptions(Options))
       return Usage;
     setenv("HEAPPROF_OPTIONS", Options.c_str(), 1);
-    if (std::string Path = find(Program[0]); !Path.empty())
+    if (std::string Path = find(Program[0]);
+        !Path.empty() && access(Path.c_str(), X_OK) == 0)
       prepare(Path);
     std::vector<char *> Arguments;
     for (const std::string &Each : Program)
@@ -110,6 +111,13 @@ private:
                      "free are counted, but not what the compiler knows",
                      Path));
     std::string Runtime = ownFolder() + "../lib/libheapprof.so";
+    if (Runtime.find_first_of(" :") != std::string::npos) {
+      fail(fmt::format(
+          "{}: LD_PRELOAD can have no path with a space or a colon: "
+          "it runs without a profile",
+          Runtime));
+      return;
+    }
     if (access(Runtime.c_str(), R_OK)) {
       fail(fmt::format("{}: {}: it runs without a profile", Runtime,
                        std::strerror(errno)));
@@ -142,6 +150,7 @@ void heapprof::addRunCommand(CLI::App &App, int &Status) {
                   "signal that saves a profile: USR2");
   Sub->add_option("--set", Command->Others,
                   "any other option of the runtime; help=1 lists them")
+      ->allow_extra_args(false)
       ->type_name("KEY=VALUE");
   Sub->add_flag("-q,--quiet", Command->IsQuiet, "print no summary at the end");
   Sub->add_flag("--no-symbolize", Command->SkipsSymbols,

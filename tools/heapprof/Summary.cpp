@@ -5,6 +5,7 @@
 #include "Amount.h"
 #include "FrameText.h"
 #include "HotspotTable.h"
+#include "OwnFrames.h"
 #include "Part.h"
 #include "Terminal.h"
 #include "TopPoints.h"
@@ -23,7 +24,7 @@ public:
       : P(P), Options(Options) {}
 
   void run(const std::string &Input) const {
-    fmt::print("{}: {}\n\n", Input, P.text("cmd"));
+    fmt::print("{}: {}\n\n", Input, printable(P.text("cmd")));
     printTotals();
     printSampling();
     printHotspots(hotspotsOf(P), Options.Count);
@@ -130,8 +131,11 @@ Json pointsAsJson(const Profile &P, const SummaryOptions &Options) {
   Json List = Json::array();
   for (const Point *Each : Order) {
     Json Stack = Json::array();
-    for (uint32_t Frame : P.stackOf(*Each))
+    for (uint32_t Frame : ownStack(P, *Each)) {
+      if (Stack.size() == Options.Depth)
+        break;
       Stack.push_back(P.Frames[Frame]);
+    }
     List.push_back({{"metrics", metricsOf(P, *Each)}, {"stack", Stack}});
   }
   return List;

@@ -42,9 +42,11 @@ void heapprof::addSummaryCommand(CLI::App &App, int &Status) {
                   "peak-bytes, end-blocks, ...");
   Sub->add_option("-n,--count", Command->Options.Count,
                   "program points to print")
+      ->check(CLI::Range(0, 1000000))
       ->capture_default_str();
   Sub->add_option("-d,--depth", Command->Options.Depth,
                   "frames to print of each")
+      ->check(CLI::Range(0, 1000000))
       ->capture_default_str();
   Sub->add_flag("--json", Command->PrintsJson, "print JSON");
   Sub->callback([Command, &Status] { Status = Command->run(); });

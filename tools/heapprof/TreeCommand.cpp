@@ -123,7 +123,7 @@ void heapprof::addTreeCommand(CLI::App &App, int &Status) {
   Sub->add_option("-m,--min", Command->Least,
                   "hide what is less, in percent of the whole")
       ->capture_default_str()
-      ->check(CLI::Range(0.0, 100.0));
+      ->check(percent(100));
   Sub->add_option("-d,--depth", Command->Depth, "calls in one another")
       ->capture_default_str()
       ->check(CLI::Range(1, 1000));

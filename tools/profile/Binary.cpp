@@ -5,6 +5,7 @@
 #include "Symbols.h"
 
 #include "llvm/Object/ELFObjectFile.h"
+#include "llvm/Support/FileSystem.h"
 
 using namespace heapprof;
 using namespace llvm;
@@ -25,6 +26,9 @@ static bool hasSymbolOfPass(const object::ObjectFile &Object) {
 }
 
 std::optional<BinaryFacts> heapprof::readBinary(const std::string &Path) {
+  // A pipe would never end.
+  if (!sys::fs::is_regular_file(Path))
+    return std::nullopt;
   auto File = object::ObjectFile::createObjectFile(Path);
   if (!File) {
     consumeError(File.takeError());

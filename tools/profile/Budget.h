@@ -13,7 +13,14 @@
 //   "optional"    it is fine if nothing of the profile is in the part; else
 //                 that is an error: a misspelt name must not pass
 //
-// Comments (// and /* */) are allowed.
+// Comments (// and /* */) are allowed. A baseline file says what was measured;
+// with a tolerance that is a budget, too:
+//
+//   { "baseline": [
+//       { "total-bytes": 12345, "peak-bytes": 4321 },
+//       { "function": "Parser::parse", "total-bytes": 2345 } ] }
+//
+// There a function that is no longer in a profile is fine.
 //
 //===----------------------------------------------------------------------===//
 
@@ -36,14 +43,29 @@ struct Budget {
   bool IsOptional = false;
 };
 
-/// Reads a budget file. On failure says in Error what is wrong and where, in
-/// one line that begins with the path. There is at least one limit.
-std::optional<std::vector<Budget>> readBudgets(const std::string &Path,
-                                               std::string &Error);
+/// How much more than a baseline is allowed: the larger of both.
+struct Tolerance {
+  double Percent = 0;
+  uint64_t Floor = 0;
+  /// The limit for a value; UINT64_MAX if it would be more.
+  uint64_t above(uint64_t Value) const;
+};
+
+/// Reads a budget file or, if a tolerance is given, a baseline. On failure says
+/// in Error what is wrong and where, in one line that begins with the path.
+/// There is at least one limit.
+std::optional<std::vector<Budget>>
+readBudgets(const std::string &Path, std::string &Error,
+            const Tolerance *Allowed = nullptr);
 
 /// The same for text in memory; Error does not name a file.
-std::optional<std::vector<Budget>> parseBudgets(std::string_view Text,
-                                                std::string &Error);
+std::optional<std::vector<Budget>>
+parseBudgets(std::string_view Text, std::string &Error,
+             const Tolerance *Allowed = nullptr);
+
+/// The text of a baseline file: the whole profile and the functions of the
+/// program's own that allocate most, at most so many.
+std::string makeBaseline(const Profile &P, size_t Functions);
 
 /// What one limit came to.
 struct Verdict {

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -55,6 +56,36 @@ std::optional<std::string> heapprof::readFile(const std::string &Path,
   return Text;
 }
 
+/// What is no plain file stays what it is: a device, a pipe.
+static bool writeInto(const std::string &Path, std::string_view Text) {
+  int Descriptor = ::open(Path.c_str(), O_WRONLY | O_CLOEXEC);
+  bool IsWritten = Descriptor >= 0 && writeAll(Descriptor, Text);
+  int Reason = errno;
+  bool IsClosed = Descriptor >= 0 && ::close(Descriptor) == 0;
+  if (!IsWritten)
+    errno = Reason;
+  return IsWritten && IsClosed;
+}
+
+/// Mode: of the file that was there.
+static bool writeBeside(const std::string &Path, std::string_view Text,
+                        std::optional<mode_t> Mode) {
+  std::string Temporary = fmt::format("{}.{}.part", Path, getpid());
+  int Descriptor =
+      ::open(Temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (Descriptor < 0)
+    return false;
+  bool IsDone = (!Mode || ::fchmod(Descriptor, *Mode & 07777) == 0) &&
+                writeAll(Descriptor, Text);
+  IsDone &= ::close(Descriptor) == 0;
+  if (IsDone && std::rename(Temporary.c_str(), Path.c_str()) == 0)
+    return true;
+  int Reason = errno;
+  std::remove(Temporary.c_str());
+  errno = Reason;
+  return false;
+}
+
 bool heapprof::writeFile(const std::string &Path, const std::string &Text,
                          std::string &Error) {
   if (Path == "-") {
@@ -64,17 +95,23 @@ bool heapprof::writeFile(const std::string &Path, const std::string &Text,
                         std::strerror(errno));
     return false;
   }
-  std::string Temporary = fmt::format("{}.{}.part", Path, getpid());
-  int Descriptor =
-      ::open(Temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (Descriptor >= 0) {
-    bool IsWritten = writeAll(Descriptor, Text);
-    if (::close(Descriptor) == 0 && IsWritten &&
-        std::rename(Temporary.c_str(), Path.c_str()) == 0)
-      return true;
+  struct stat Facts;
+  bool IsThere = ::stat(Path.c_str(), &Facts) == 0;
+  bool IsWritten;
+  if (IsThere && !S_ISREG(Facts.st_mode)) {
+    IsWritten = writeInto(Path, Text);
+  } else if (IsThere && ::access(Path.c_str(), W_OK) != 0) {
+    IsWritten = false;
+  } else {
+    // Of a link, what it points to.
+    char *Real = IsThere ? ::realpath(Path.c_str(), nullptr) : nullptr;
+    IsWritten =
+        writeBeside(Real ? Real : Path, Text,
+                    IsThere ? std::optional(Facts.st_mode) : std::nullopt);
+    std::free(Real);
   }
-  Error = fmt::format("{}: cannot be written: {}", Path, std::strerror(errno));
-  if (Descriptor >= 0)
-    std::remove(Temporary.c_str());
-  return false;
+  if (!IsWritten)
+    Error =
+        fmt::format("{}: cannot be written: {}", Path, std::strerror(errno));
+  return IsWritten;
 }

@@ -15,8 +15,9 @@ namespace heapprof {
 std::optional<std::string> readFile(const std::string &Path,
                                     std::string &Error);
 
-/// Writes beside the path and renames: there is the whole file or none. The
-/// standard output if the path is "-".
+/// Writes beside the path and renames: there is the whole file or none. It
+/// keeps the mode of a file that was there; what is no plain file is written
+/// into. The standard output if the path is "-".
 bool writeFile(const std::string &Path, const std::string &Text,
                std::string &Error);
 

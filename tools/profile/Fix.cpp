@@ -20,6 +20,11 @@ public:
   std::vector<std::string> run() {
     fixFields();
     note(fixRoot(), "stacks without the root now");
+    if (!P.FrameKeys.empty() && P.FrameKeys.size() + 1 != P.Frames.size()) {
+      P.FrameKeys.clear();
+      Done.push_back("'heapprof.frames' is empty now: it was about other "
+                     "frames");
+    }
     note(fixFrames(), "frames have the form \"0xADDRESS: name (place)\" now");
     note(fixAccesses(), "lists 'acc' clamped, or taken away as they said "
                         "nothing");

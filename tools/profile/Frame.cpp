@@ -76,18 +76,6 @@ Frame Frame::parse(std::string_view Text) {
   return Result;
 }
 
-/// The end of an operator's name, whose signs are no brackets: `<<`, `()`.
-static size_t behindOperator(std::string_view Name, size_t At) {
-  size_t End = At + std::string_view("operator").size();
-  std::string_view Signs = Name.substr(End);
-  for (std::string_view Each :
-       {"()", "[]", " new[]", " delete[]", "<=>", "<<=", ">>=", "->*", "<<",
-        ">>", "<=", ">=", "->", "<", ">"})
-    if (startsWith(Signs, Each))
-      return End + Each.size();
-  return End;
-}
-
 static bool isPartOfName(char C) {
   return C == '_' || C == '$' || (C >= '0' && C <= '9') ||
          (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z');
@@ -109,22 +97,45 @@ static size_t findOperator(std::string_view Name) {
   return std::string_view::npos;
 }
 
-/// Without bracketed parts at any depth.
-static std::string withoutBrackets(std::string_view Name) {
+/// The end of an operator's name, whose signs are no brackets: `<<`, `()`.
+static size_t behindOperator(std::string_view Name, size_t At) {
+  size_t End = At + std::string_view("operator").size();
+  std::string_view Signs = Name.substr(End);
+  for (std::string_view Each :
+       {"()", "[]", " new[]", " delete[]", "<=>", "<<=", ">>=", "->*", "<<",
+        ">>", "<=", ">=", "->", "<", ">"})
+    if (startsWith(Signs, Each))
+      return End + Each.size();
+  return End;
+}
+
+std::string heapprof::withoutBrackets(std::string_view Name) {
   std::string Result;
-  int Depth = 0;
+  // Those that are open. A `>` that closes none is a sign of an expression.
+  std::string Open;
   for (size_t I = 0; I < Name.size(); ++I) {
-    if (Depth == 0 && isOperator(Name, I)) {
+    if (isOperator(Name, I)) {
       size_t End = behindOperator(Name, I);
-      Result += Name.substr(I, End - I);
+      if (Open.empty())
+        Result += Name.substr(I, End - I);
       I = End - 1;
       continue;
     }
     char C = Name[I];
-    Depth += C == '<' || C == '(' || C == '[';
-    if (Depth == 0)
+    bool IsArrow = C == '>' && I > 0 && Name[I - 1] == '-';
+    if (C == '<' || C == '(' || C == '[') {
+      Open += C;
+    } else if (C == '>' && !IsArrow) {
+      if (!Open.empty() && Open.back() == '<')
+        Open.pop_back();
+    } else if (C == ')' || C == ']') {
+      // What was no bracket inside of it goes, too.
+      size_t At = Open.rfind(C == ')' ? '(' : '[');
+      if (At != std::string::npos)
+        Open.erase(At);
+    } else if (Open.empty()) {
       Result += C;
-    Depth -= C == '>' || C == ')' || C == ']';
+    }
   }
   return Result;
 }
@@ -137,10 +148,12 @@ static std::string_view trimmed(std::string_view Text) {
 
 std::string heapprof::bareName(std::string_view Full) {
   static constexpr std::string_view Unnamed = "(anonymous namespace)::";
-  std::string Name(Full);
-  for (size_t At; (At = Name.find(Unnamed)) != std::string::npos;)
-    Name.erase(At, Unnamed.size());
-  Name = withoutBrackets(Name);
+  std::string Name;
+  for (size_t At; (At = Full.find(Unnamed)) != std::string_view::npos;) {
+    Name += Full.substr(0, At);
+    Full.remove_prefix(At + Unnamed.size());
+  }
+  Name = withoutBrackets(Name.append(Full));
   std::string_view Text = trimmed(Name);
   for (std::string_view Qualifier : {" const", " volatile"})
     while (Text.size() > Qualifier.size() &&

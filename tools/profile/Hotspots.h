@@ -22,8 +22,11 @@ struct Hotspot {
   uint64_t PeakBlocks = 0;
 };
 
-/// In the order of the file; what is not there, or is no number, is 0.
+/// In the order of the file. The reader has checked that all is there.
 std::vector<Hotspot> hotspotsOf(const Profile &P);
+
+/// As in the file.
+Json toJson(const Hotspot &H);
 
 } // namespace heapprof
 

@@ -22,6 +22,8 @@ public:
 
   bool isOpen() const { return !Open.empty(); }
   size_t depth() const { return Open.size(); }
+  /// How many elements the innermost open object or array has.
+  size_t width() const { return Open.back()->size(); }
   /// The next value is that of a field of the outermost object.
   bool isAtField(std::string_view Key) const {
     return Open.size() == 1 && Root.is_object() && NextKey == Key;

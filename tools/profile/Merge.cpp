@@ -4,6 +4,7 @@
 
 #include "Diff.h"
 #include "FoldPoints.h"
+#include "Hotspots.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -50,11 +51,46 @@ std::vector<uint32_t> Merger::addFrames(const Profile &More) {
   return Numbers;
 }
 
+/// Sums are exact; the most in one call is the larger one.
+void Merger::addHotspots(const Profile &More) {
+  for (const Hotspot &Each : hotspotsOf(More)) {
+    auto [At, IsNew] =
+        HotspotNumbers.try_emplace(Each.Function, Hotspots.size());
+    if (IsNew) {
+      Hotspots.push_back(toJson(Each));
+      continue;
+    }
+    Json &Into = Hotspots[At->second];
+    auto Add = [&](const char *Key, uint64_t Value) {
+      uint64_t Sum = Into[Key];
+      Into[Key] = __builtin_add_overflow(Sum, Value, &Sum) ? UINT64_MAX : Sum;
+    };
+    Add("calls", Each.Calls);
+    Add("units", Each.Units);
+    Add("bytes", Each.Bytes);
+    Add("blocks", Each.Blocks);
+    if (Each.PeakBytes > Into["peakBytes"].get<uint64_t>()) {
+      Into["peakBytes"] = Each.PeakBytes;
+      Into["peakBlocks"] = Each.PeakBlocks;
+    }
+  }
+}
+
 bool Merger::mergeFields(const Profile &More, std::string &Error) {
   if (Files == 0) {
     Sum.Fields = More.Fields;
     Sum.Frames = {"[root]"};
   } else if (!areComparable(Sum, More, Error)) {
+    return false;
+  }
+  if (More.Frames.empty() || More.Frames[0] != "[root]") {
+    Error = "its first frame is not \"[root]\"; 'heapprof fix' mends that";
+    return false;
+  }
+  if (More.text("tu") != Sum.text("tu")) {
+    Error = fmt::format("its unit of time is '{}', but '{}' in the file before "
+                        "it",
+                        More.text("tu"), Sum.text("tu"));
     return false;
   }
   for (const char *Key : {"bklt", "bkacc"})
@@ -83,6 +119,10 @@ bool Merger::add(const Profile &More, std::string &Error) {
     }
   }
   ++Files;
+  addHotspots(More);
+  if (const Json *Ours = More.ours();
+      Ours && Ours->value("end", "").compare(0, 6, "signal") == 0)
+    End = (*Ours)["end"];
   uint64_t Peak = More.sum(Metric::PeakBytes);
   if (Peak >= LargestPeak && More.Fields.contains("tg"))
     Sum.Fields["tg"] = More.Fields["tg"];
@@ -122,7 +162,12 @@ Profile Merger::take() {
     for (const char *Key : {"version", "symbolized", "bytesPerSample"})
       if (First->contains(Key))
         Ours[Key] = (*First)[Key];
-  Ours["merged"] = {{"files", Files}, {"inexact", {"mb", "mbk", "gb", "gbk"}}};
+  if (!End.empty())
+    Ours["end"] = End;
+  Ours["merged"] = {{"files", Files},
+                    {"inexact", {"mb", "mbk", "gb", "gbk", "imb", "imbk"}}};
+  if (!Hotspots.empty())
+    Ours["hotspots"] = std::move(Hotspots);
   if (HasKeys && Files) {
     Ours["modules"] = std::move(Modules);
     Ours["frames"] = Json::array();

@@ -17,7 +17,8 @@ namespace heapprof {
 /// PeakBytes and PeakBlocks are at most so many at one time, and maxima of
 /// points are as FoldPoints.h says. "heapprof"."merged" of the result says so:
 ///
-///   "merged": {"files": 2, "inexact": ["mb", "mbk", "gb", "gbk"]}
+///   "merged": {"files": 2, "inexact": ["mb", "mbk", "gb", "gbk", "imb",
+///              "imbk"]}
 class Merger {
 public:
   /// False if the profile cannot be added; then Error says why in one line, and
@@ -45,6 +46,7 @@ private:
     }
   };
 
+  void addHotspots(const Profile &More);
   std::vector<int32_t> addModules(const Profile &More);
   std::vector<uint32_t> addFrames(const Profile &More);
   bool mergeFields(const Profile &More, std::string &Error);
@@ -53,6 +55,10 @@ private:
   size_t Files = 0;
   bool HasKeys = true;
   uint64_t LargestPeak = 0;
+  /// Of a file whose program a signal has ended.
+  std::string End;
+  Json Hotspots = Json::array();
+  std::unordered_map<std::string, size_t> HotspotNumbers;
   Json Modules = Json::array();
   std::unordered_map<std::string, int32_t> ModuleNumbers;
   std::unordered_map<FrameId, uint32_t, HashFrame> FrameNumbers;

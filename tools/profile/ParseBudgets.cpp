@@ -5,6 +5,7 @@
 #include "FileText.h"
 #include "JsonFault.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -33,7 +34,9 @@ private:
 
 class Parser {
 public:
-  explicit Parser(std::string &Error) : Error(Error) {}
+  Parser(std::string &Error, const Tolerance *Allowed)
+      : Error(Error), Allowed(Allowed), Kind(Allowed ? "baseline" : "budgets") {
+  }
 
   std::optional<std::vector<Budget>> run(std::string_view Text) {
     if (Text.empty()) {
@@ -47,6 +50,9 @@ public:
                              /*ignore_comments=*/true);
     } catch (const Json::parse_error &E) {
       fail(jsonFault(E.byte, E));
+      return std::nullopt;
+    } catch (const Json::out_of_range &) {
+      fail("a number in it is too large");
       return std::nullopt;
     }
     if (!Keys.Twice.empty()) {
@@ -67,13 +73,15 @@ private:
 
   bool readList(const Json &Document, std::vector<Budget> &Budgets) {
     if (!Document.is_object() || Document.size() != 1 ||
-        !Document.contains("budgets") || !Document["budgets"].is_array())
-      return fail("not a budget file: it should be {\"budgets\": [...]}");
-    const Json &List = Document["budgets"];
+        !Document.contains(Kind) || !Document[Kind].is_array())
+      return fail(fmt::format("not a {} file: it should be {{\"{}\": [...]}}",
+                              Allowed ? "baseline" : "budget", Kind));
+    const Json &List = Document[Kind];
     if (List.empty())
-      return fail("there is no budget in it");
+      return fail(fmt::format("there is no {} in it",
+                              Allowed ? "measurement" : "budget"));
     for (size_t I = 0; I < List.size(); ++I) {
-      Place = fmt::format("budgets[{}]", I);
+      Place = fmt::format("{}[{}]", Kind, I);
       if (!List[I].is_object())
         return fail(Place + " is not an object");
       Budget B;
@@ -81,16 +89,20 @@ private:
         if (!readField(B, Key, Value))
           return false;
       if (B.Limits.empty())
-        return fail(Place + " has no limit, such as \"max-peak-bytes\"");
+        return fail(Place +
+                    (Allowed ? " has no metric, such as \"peak-bytes\""
+                             : " has no limit, such as \"max-peak-bytes\""));
+      // A function that is gone has not grown.
+      B.IsOptional |= Allowed && B.Where.Of != Part::Whole;
       Budgets.push_back(std::move(B));
     }
     return true;
   }
 
   bool readField(Budget &B, const std::string &Key, const Json &Value) {
-    if (Key.compare(0, 4, "max-") == 0)
-      return readLimit(B, Key, Value);
-    if (Key == "optional") {
+    if (!Allowed && Key.compare(0, 4, "max-") == 0)
+      return readLimit(B, Key, Key.substr(4), Value);
+    if (!Allowed && Key == "optional") {
       B.IsOptional = Value.is_boolean() && Value.get<bool>();
       return Value.is_boolean() ||
              fail(Place + ".optional is not true or false");
@@ -100,6 +112,8 @@ private:
           std::pair("hotspot", Part::Hotspot)})
       if (Key == Name)
         return readPart(B, Key, Kind, Value);
+    if (Allowed)
+      return readLimit(B, Key, Key, Value);
     return fail(fmt::format("{} has the unknown key '{}'; known are function, "
                             "file, hotspot, optional and limits (max-...)",
                             Place, Key));
@@ -115,7 +129,8 @@ private:
     return true;
   }
 
-  bool readLimit(Budget &B, const std::string &Key, const Json &Value) {
+  bool readLimit(Budget &B, const std::string &Key, const std::string &Name,
+                 const Json &Value) {
     std::optional<uint64_t> Max;
     if (Value.is_number_unsigned())
       Max = Value.get<uint64_t>();
@@ -125,27 +140,41 @@ private:
       return fail(fmt::format("{}.{} is not an amount, such as 1000 or "
                               "\"10 MiB\"",
                               Place, Key));
-    B.Limits.push_back({Key.substr(4), *Max});
+    B.Limits.push_back({Name, Allowed ? Allowed->above(*Max) : *Max});
     return true;
   }
 
   std::string &Error;
+  /// Of a baseline; null: the file has budgets.
+  const Tolerance *Allowed;
+  const char *Kind;
   std::string Place;
 };
 
 } // namespace
 
-std::optional<std::vector<Budget>> heapprof::parseBudgets(std::string_view Text,
-                                                          std::string &Error) {
-  return Parser(Error).run(Text);
+uint64_t Tolerance::above(uint64_t Value) const {
+  double Share = double(Value) * Percent / 100;
+  uint64_t More = Share >= double(UINT64_MAX) ? UINT64_MAX : uint64_t(Share);
+  uint64_t Sum;
+  return __builtin_add_overflow(Value, std::max(More, Floor), &Sum) ? UINT64_MAX
+                                                                    : Sum;
 }
 
 std::optional<std::vector<Budget>>
-heapprof::readBudgets(const std::string &Path, std::string &Error) {
+heapprof::parseBudgets(std::string_view Text, std::string &Error,
+                       const Tolerance *Allowed) {
+  return Parser(Error, Allowed).run(Text);
+}
+
+std::optional<std::vector<Budget>>
+heapprof::readBudgets(const std::string &Path, std::string &Error,
+                      const Tolerance *Allowed) {
   std::optional<std::string> Text = readFile(Path, Error);
   if (!Text)
     return std::nullopt;
-  std::optional<std::vector<Budget>> Budgets = parseBudgets(*Text, Error);
+  std::optional<std::vector<Budget>> Budgets =
+      parseBudgets(*Text, Error, Allowed);
   if (!Budgets)
     Error = fmt::format("{}: {}", Path, Error);
   return Budgets;

@@ -24,9 +24,11 @@ std::string Part::name() const {
   return "";
 }
 
-static bool matchesWhole(std::string_view Pattern, std::string_view Name) {
-  if (Pattern.find('*') == std::string_view::npos)
-    return Pattern == Name;
+bool Part::matches(std::string_view Pattern, std::string_view Name,
+                   std::string_view Separator) {
+  if (Pattern.empty() || Name.empty())
+    return false;
+  bool HasStar = Pattern.find('*') != std::string_view::npos;
   // Only the star is special.
   std::string Escaped;
   for (char C : Pattern) {
@@ -34,18 +36,15 @@ static bool matchesWhole(std::string_view Pattern, std::string_view Name) {
       Escaped += '\\';
     Escaped += C;
   }
-  return fnmatch(Escaped.c_str(), std::string(Name).c_str(), 0) == 0;
-}
-
-bool Part::matches(std::string_view Pattern, std::string_view Name,
-                   std::string_view Separator) {
-  for (;;) {
-    if (matchesWhole(Pattern, Name))
+  std::string Whole(HasStar ? Name : "");
+  for (size_t At = 0;;) {
+    if (HasStar ? fnmatch(Escaped.c_str(), Whole.c_str() + At, 0) == 0
+                : Pattern == Name.substr(At))
       return true;
-    size_t Next = Name.find(Separator);
+    size_t Next = Name.find(Separator, At);
     if (Next == std::string_view::npos)
       return false;
-    Name.remove_prefix(Next + Separator.size());
+    At = Next + Separator.size();
   }
 }
 

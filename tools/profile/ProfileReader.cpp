@@ -10,6 +10,7 @@ using namespace heapprof;
 
 // What no profile has, but would cost a reader its stack or its time.
 static constexpr size_t MaxNesting = 64;
+static constexpr size_t MaxKeys = 2000;
 
 bool ProfileReader::fail(std::string Why) {
   Fault = std::move(Why);
@@ -72,11 +73,17 @@ bool ProfileReader::start_object(size_t) {
 bool ProfileReader::key(std::string &Key) {
   if (Place != InPoint || Nested.isOpen()) {
     std::string Copy = Key;
-    bool IsNew = (Place == InDocument ? Document : Nested).key(Key);
+    JsonBuilder &Builder = Place == InDocument ? Document : Nested;
+    if (Builder.width() >= MaxKeys)
+      return fail(fmt::format("more than {} keys in one object", MaxKeys));
+    bool IsNew = Builder.key(Key);
     return IsNew ||
            fail(fmt::format("the key '{}' comes twice{}", Copy,
                             Place == InDocument ? "" : " in " + place()));
   }
+  if (Current.Rest != Point::NoRest && P.Rests[Current.Rest].size() >= MaxKeys)
+    return fail(
+        fmt::format("{}: more than {} keys in one object", place(), MaxKeys));
   FieldName = std::move(Key);
   Field = metricOfField(FieldName);
   bool IsNew = Field ? !Current.has(*Field)
@@ -214,7 +221,7 @@ bool ProfileReader::finish() {
   for (const char *List : {"pps", "ftbl"})
     if (!P.Fields.contains(List) || !P.Fields[List].is_array())
       return fail(fmt::format("there is no list '{}'", List));
-  return checkFields() && checkFrames() && checkSums();
+  return checkFields() && checkOurs() && checkFrames() && checkSums();
 }
 
 bool ProfileReader::checkFields() {
@@ -234,6 +241,49 @@ bool ProfileReader::checkFields() {
     if (!Check(Key, &Json::is_number_unsigned,
                "a whole number from 0 to below 2^64"))
       return false;
+  return true;
+}
+
+/// heapprof's own object: what others ask of it has its type.
+bool ProfileReader::checkOurs() {
+  const Json *Ours = P.ours();
+  if (!Ours)
+    return true;
+  auto Check = [&](const char *Key, bool (Json::*IsRight)() const noexcept,
+                   const char *Kind) {
+    auto At = Ours->find(Key);
+    return At == Ours->end() || ((*At).*IsRight)() ||
+           fail(fmt::format("heapprof.{} is not {}", Key, Kind));
+  };
+  if (!Check("end", &Json::is_string, "a string") ||
+      !Check("symbolized", &Json::is_boolean, "true or false") ||
+      !Check("bytesPerSample", &Json::is_number_unsigned, "a whole number") ||
+      !Check("modules", &Json::is_array, "a list") ||
+      !Check("hotspots", &Json::is_array, "a list"))
+    return false;
+  if (Ours->contains("modules"))
+    for (const Json &Each : (*Ours)["modules"])
+      if (!Each.is_object() || !Each.contains("path") ||
+          !Each["path"].is_string() ||
+          (Each.contains("buildId") && !Each["buildId"].is_string()))
+        return fail("heapprof.modules has an entry without a path");
+  return !Ours->contains("hotspots") || checkHotspots((*Ours)["hotspots"]);
+}
+
+bool ProfileReader::checkHotspots(const Json &List) {
+  for (size_t I = 0; I < List.size(); ++I) {
+    const Json &Each = List[I];
+    if (!Each.is_object() || !Each.contains("function") ||
+        !Each["function"].is_string())
+      return fail(fmt::format("heapprof.hotspots[{}] has no function", I));
+    for (const char *Key :
+         {"calls", "units", "bytes", "blocks", "peakBytes", "peakBlocks"})
+      if (!Each.contains(Key) || !Each[Key].is_number_unsigned())
+        return fail(
+            fmt::format("heapprof.hotspots[{}].{} is not a whole number "
+                        "below 2^64",
+                        I, Key));
+  }
   return true;
 }
 

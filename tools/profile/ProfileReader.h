@@ -48,6 +48,8 @@ private:
   /// Inside a list or a point, of the field that is being read.
   std::string place() const;
   bool checkFields();
+  bool checkOurs();
+  bool checkHotspots(const Json &List);
   bool checkFrames();
   bool checkSums();
 

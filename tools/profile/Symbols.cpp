@@ -10,6 +10,7 @@
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Object/BuildID.h"
 #include "llvm/Object/ObjectFile.h"
+#include "llvm/Support/FileSystem.h"
 
 using namespace heapprof;
 using namespace llvm;
@@ -70,6 +71,9 @@ std::string Symbols::demangled(const std::string &Frame) {
 }
 
 std::string Symbols::buildId(const std::string &Object) {
+  // A pipe would never end.
+  if (!sys::fs::is_regular_file(Object))
+    return "";
   Expected<object::OwningBinary<object::ObjectFile>> File =
       object::ObjectFile::createObjectFile(Object);
   if (!File) {

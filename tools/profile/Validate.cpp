@@ -23,11 +23,11 @@ public:
     checkStacks();
     for (size_t I = 0; I < P.Points.size(); ++I)
       checkPoint(I);
-    for (const auto &[What, Count] : Counts)
-      if (Count > MaxOfAKind)
+    for (const auto &[What, Kind] : Kinds)
+      if (Kind.Count > MaxOfAKind)
         Findings.push_back(
-            {Severity::Doubtful, "...",
-             fmt::format("{} more of: {}", Count - MaxOfAKind, What)});
+            {Kind.How, "...",
+             fmt::format("{} more of: {}", Kind.Count - MaxOfAKind, What)});
     return std::move(Findings);
   }
 
@@ -35,7 +35,8 @@ private:
   /// Kind: what findings have in common that are counted together.
   void add(Severity How, std::string Where, const std::string &Kind,
            const std::string &Detail = "") {
-    if (++Counts[Kind] <= MaxOfAKind)
+    Kinds[Kind].How = How;
+    if (++Kinds[Kind].Count <= MaxOfAKind)
       Findings.push_back({How, std::move(Where), Kind + Detail});
   }
 
@@ -58,6 +59,10 @@ private:
     if (P.Frames.empty() || P.Frames[0] != "[root]")
       add(Severity::Wrong, "ftbl[0]",
           "is not \"[root]\"; viewers show it as the outermost frame");
+    if (!P.FrameKeys.empty() && P.FrameKeys.size() + 1 != P.Frames.size())
+      add(Severity::Doubtful, "heapprof.frames",
+          "is not about as many frames as ftbl has; heapprof cannot symbolize "
+          "the file");
     for (size_t I = 1; I < P.Frames.size(); ++I) {
       Frame F = Frame::parse(P.Frames[I]);
       if (!F.Address || F.Name.empty())
@@ -136,7 +141,11 @@ private:
 
   const Profile &P;
   std::vector<Finding> Findings;
-  std::map<std::string, size_t> Counts;
+  struct KindFacts {
+    Severity How;
+    size_t Count = 0;
+  };
+  std::map<std::string, KindFacts> Kinds;
 };
 
 } // namespace

@@ -20,13 +20,15 @@ public:
 
   std::string run() {
     Out.reserve(P.Points.size() * 160 + P.StackFrames.size() * 6);
-    writeFields(P.Fields, /*IsOuter=*/true);
+    writeFields(P.Fields, "");
     Out += "\n";
     return std::move(Out);
   }
 
 private:
-  void writeFields(const Json &Object, bool IsOuter) {
+  /// Name: of the object; empty: it is the outermost.
+  void writeFields(const Json &Object, const std::string &Name) {
+    bool IsOuter = Name.empty();
     const char *Separator = "{";
     for (const auto &[Key, Value] : Object.items()) {
       Out += Separator + jsonText(Key) + ":";
@@ -34,12 +36,12 @@ private:
         writeList(P.Points);
       else if (IsOuter && Key == "ftbl")
         writeList(P.Frames);
-      else if (!IsOuter && Key == "frames" && !P.FrameKeys.empty())
+      else if (Name == "heapprof" && Key == "frames" && !P.FrameKeys.empty())
         writeList(P.FrameKeys);
       else if (Value.is_array())
         writeList(Value);
       else if (IsOuter && Value.is_object() && !Value.empty())
-        writeFields(Value, false);
+        writeFields(Value, Key.empty() ? " " : Key);
       else
         Out += jsonText(Value);
       Separator = "\n,";

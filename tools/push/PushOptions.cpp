@@ -17,10 +17,12 @@ void PushOptions::addTo(CLI::App &Command) {
   Command.add_option("--name", Name,
                      "of the program, if not that of the profile's command");
   Command.add_option("--label", Labels, "what tells it from others")
+      ->allow_extra_args(false)
       ->type_name("NAME=VALUE");
   Command
       .add_option("--header", Headers,
                   "a line of the request's head, for proxies and keys")
+      ->allow_extra_args(false)
       ->type_name("LINE");
   Command.footer("Example: heapprof push dhat-heap.json --to "
                  "http://localhost:4040 --label env=ci");

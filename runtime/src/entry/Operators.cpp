@@ -6,18 +6,30 @@
 #include "heapprof/static_program.h"
 
 #include <cstring>
-#include <dlfcn.h>
 #include <link.h>
 
 using namespace heapprof;
 
+// What all libraries call, found by the loader: dlsym may be called from within
+// setlocale, whose lock dlerror would take a second time to translate that
+// there is no such symbol.
+#define LINKED(Name)                                                           \
+  extern "C" __attribute__((weak, visibility("default"))) void Name();
+LINKED(_Znwm)
+LINKED(_Znam)
+LINKED(_ZdlPv)
+LINKED(_ZdaPv)
+LINKED(_ZdlPvm)
+LINKED(_ZdaPvm)
+#undef LINKED
+
 namespace {
 
-// By HeapprofOperator. All null if one of them is not the library's: its forms
-// for arrays and with a size call the plain ones.
-constexpr const char *Names[] = {"_Znwm",  "_Znam",   "_ZdlPv",
-                                 "_ZdaPv", "_ZdlPvm", "_ZdaPvm"};
-constexpr size_t Count = sizeof(Names) / sizeof(Names[0]);
+// By HeapprofOperator.
+constexpr void (*Linked[])() = {_Znwm, _Znam, _ZdlPv, _ZdaPv, _ZdlPvm, _ZdaPvm};
+constexpr size_t Count = sizeof(Linked) / sizeof(Linked[0]);
+// All null if one of them is not the library's: its forms for arrays and with a
+// size call the plain ones.
 void *OfLibrary[Count];
 
 /// There is no memory: the C++ library's calls the new handler and throws. The
@@ -63,14 +75,15 @@ void heapprof::findOperators() {
     return;
   void *Found[Count];
   for (size_t I = 0; I < Count; ++I) {
-    Found[I] = dlsym(RTLD_DEFAULT, Names[I]);
-    // The program must not find our failure when it asks for its own.
-    if (!Found[I])
-      dlerror();
+    Found[I] = reinterpret_cast<void *>(Linked[I]);
     if (!Found[I] || !isOfLibrary(Found[I]))
       return;
   }
   memcpy(OfLibrary, Found, sizeof(Found));
+}
+
+void *heapprof::linkedNew() {
+  return reinterpret_cast<void *>(Linked[HEAPPROF_NEW]);
 }
 
 HeapprofFunctionPointer heapprof::libraryOperator(HeapprofOperator Which) {

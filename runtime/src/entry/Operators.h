@@ -16,8 +16,11 @@ namespace heapprof {
 
 using NewFunction = void *(*)(size_t, const HeapprofSite *);
 
-/// Looks up the C++ library's. Called once at the start: later may be in a
-/// signal handler, where dlsym must not be called.
+/// The operator new that all libraries call; null if there is none.
+void *linkedNew();
+
+/// Looks whether those that all libraries call are the C++ library's. Called
+/// once at the start.
 void findOperators();
 HeapprofFunctionPointer libraryOperator(HeapprofOperator Which);
 

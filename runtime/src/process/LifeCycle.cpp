@@ -63,11 +63,8 @@ bool isLibcMalloc(void *(*Malloc)(size_t)) { return Malloc == __libc_malloc; }
 /// The operator new that all libraries call does not call malloc: jemalloc,
 /// tcmalloc and mimalloc bring their own.
 bool hasOtherNew() {
-  void *New = dlsym(RTLD_DEFAULT, "_Znwm");
+  void *New = linkedNew();
   Dl_info Info;
-  // The program must not find our failure when it asks for its own.
-  if (!New)
-    dlerror();
   return New && dladdr(New, &Info) && Info.dli_fname &&
          strchr(Info.dli_fname, '/') && !strstr(Info.dli_fname, "/libstdc++") &&
          !strstr(Info.dli_fname, "/libc++");

@@ -19,6 +19,7 @@ FILES = [
     '{"budgets": [{"function": "", "max-end-bytes": 1}]}',
     '{"budgets": [{"max-end-bytes": -1}]}',
     '{"budgets": [{"max-end-bytes": "1 XiB"}]}',
+    '{"budgets": [{"max-end-bytes": 1e999}]}',
     '{"budgets": [{"max-end-bytes": 1, "optional": 1}]}',
     '{"budgets": [{"max-end-bytes": 1, "max-end-bytes": 1000}]}',
 ]

@@ -1,0 +1,65 @@
+//===- MakeBaseline.cpp - What a program uses today -----------------------===//
+
+#include "Budget.h"
+
+#include "Frame.h"
+#include "OwnFrames.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace heapprof;
+
+/// The program's own functions in which allocations begin, the largest first.
+static std::vector<std::string> largestFunctions(const Profile &P) {
+  std::map<std::string, uint64_t> Sums;
+  for (const Point &Each : P.Points) {
+    Profile::Stack S = ownStack(P, Each);
+    if (S.size() == 0)
+      continue;
+    std::string Name = bareName(Frame::parse(P.Frames[S[0]]).Name);
+    // A star in a name would stand for others.
+    if (!Name.empty() && Name != "???" && Name.find('*') == std::string::npos)
+      Sums[Name] += Each[Metric::TotalBytes];
+  }
+  std::vector<std::string> Names;
+  for (const auto &[Name, Sum] : Sums)
+    Names.push_back(Name);
+  std::sort(Names.begin(), Names.end(),
+            [&](const std::string &A, const std::string &B) {
+              return Sums[A] != Sums[B] ? Sums[A] > Sums[B] : A < B;
+            });
+  return Names;
+}
+
+/// What can be compared from run to run.
+static bool isSteady(const Profile &P, Metric M) {
+  return P.has(M) && !isMaximum(M) && M != Metric::LifeTime &&
+         infoOf(M).Files != InFiles::Extra;
+}
+
+std::string heapprof::makeBaseline(const Profile &P, size_t Functions) {
+  Json List = Json::array();
+  auto Add = [&](const Part &Where) {
+    Json Entry = Json::object();
+    if (Where.Of == Part::Function)
+      Entry["function"] = Where.Pattern;
+    PartPoints Points(P, Where);
+    for (const MetricInfo &Info : Metrics) {
+      if (!isSteady(P, Info.Id))
+        continue;
+      uint64_t Sum = 0;
+      for (const Point &Each : P.Points)
+        Sum += Points.has(Each) ? Each[Info.Id] : 0;
+      Entry[metricName(P, Info.Id)] = Sum;
+    }
+    List.push_back(std::move(Entry));
+  };
+  Add({});
+  std::vector<std::string> Names = largestFunctions(P);
+  Names.resize(std::min(Functions, Names.size()));
+  for (const std::string &Name : Names)
+    Add({Part::Function, Name});
+  Json File = {{"baseline", List}};
+  return File.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
