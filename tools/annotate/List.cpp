@@ -2,6 +2,7 @@
 
 #include "List.h"
 
+#include "JsonText.h"
 #include "Profile.h"
 
 #include "llvm/ADT/StringRef.h"
@@ -58,7 +59,5 @@ std::string heapprof::listHotspots(const Findings &All, const Project &Where,
                         R.Name, R.Weight);
     Document.push_back(asJson(R));
   }
-  return AsJson ? Document.dump(2, ' ', false, Json::error_handler_t::replace) +
-                      "\n"
-                : Text;
+  return AsJson ? indentedJson(Document) : Text;
 }

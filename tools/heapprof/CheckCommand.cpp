@@ -32,10 +32,8 @@ struct CheckCommand {
   int run() {
     std::string Error;
     std::vector<Budget> Budgets;
-    if (!readOptions(Error)) {
-      fmt::print(stderr, "heapprof: {}\n", Error);
-      return Usage;
-    }
+    if (!readOptions(Error))
+      return failUsage(Error);
     if (!FromOptions.Limits.empty())
       Budgets.push_back(FromOptions);
     for (const std::string &Path : BudgetFiles) {

@@ -9,6 +9,7 @@
 
 #include "Amount.h"
 #include "CheckReport.h"
+#include "JsonText.h"
 #include "Markdown.h"
 
 #include <fmt/format.h>
@@ -108,7 +109,7 @@ std::string heapprof::checkAsSarif(const CheckReport &R) {
   Json Log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
               {"version", "2.1.0"},
               {"runs", Json::array({Run})}};
-  return Log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return indentedJson(Log);
 }
 
 /// As GitHub's own toolkit does it.

@@ -5,6 +5,7 @@
 #include "Amount.h"
 #include "Frame.h"
 #include "FrameText.h"
+#include "JsonText.h"
 #include "OwnFrames.h"
 #include "Terminal.h"
 #include "TopPoints.h"
@@ -42,13 +43,11 @@ CheckReport heapprof::makeReport(const Profile &P, const std::string &Input,
     CheckResult Result = {V, {}};
     if (V.isBroken()) {
       PartPoints Points(P, V.Where);
-      for (const Point *Each : topPoints(P, V.Measured, [&](const Point &Each) {
+      for (const Point *Each :
+           topPoints(P, V.Measured, Most, [&](const Point &Each) {
              return Each[V.Measured] && Points.has(Each);
-           })) {
-        if (Result.Culprits.size() == Most)
-          break;
+           }))
         Result.Culprits.push_back(culprit(P, *Each, V.Measured));
-      }
     }
     Report.Results.push_back(std::move(Result));
   }
@@ -101,7 +100,7 @@ std::string heapprof::checkAsJson(const CheckReport &R) {
                  {"command", R.Command},
                  {"broken", R.brokenCount()},
                  {"limits", List}};
-  return Result.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return indentedJson(Result);
 }
 
 CheckFormat heapprof::checkFormat(const std::string &Name) {

@@ -22,13 +22,10 @@ struct DiffCommand {
 
   int run() {
     std::optional<uint64_t> Least = parseAmount(Floor);
-    if (!Least) {
-      fmt::print(stderr,
-                 "heapprof: --floor: '{}' is not an amount, such as "
-                 "1000 or 10MiB\n",
-                 Floor);
-      return Usage;
-    }
+    if (!Least)
+      return failUsage(fmt::format("--floor: '{}' is not an amount, such as "
+                                   "1000 or 10MiB",
+                                   Floor));
     std::optional<Profile> Before = load(Report.BeforePath);
     std::optional<Profile> After =
         Before ? load(Report.AfterPath) : std::nullopt;

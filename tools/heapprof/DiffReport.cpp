@@ -4,6 +4,7 @@
 
 #include "Amount.h"
 #include "FrameText.h"
+#include "JsonText.h"
 #include "Markdown.h"
 #include "Terminal.h"
 
@@ -85,7 +86,7 @@ std::string heapprof::diffAsJson(const DiffReport &R) {
                  {"totals", Totals},       {"by", R.Name},
                  {"same", R.Found.Same},   {"changed", R.Found.Changes.size()},
                  {"changes", Changes}};
-  return Result.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return indentedJson(Result);
 }
 
 std::string heapprof::diffAsMarkdown(const DiffReport &R) {

@@ -2,6 +2,7 @@
 
 #include "HotspotTable.h"
 #include "Input.h"
+#include "JsonText.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -38,8 +39,7 @@ struct HotspotsCommand {
                                         : A.Function < B.Function;
               });
     if (PrintsJson)
-      fmt::print("{}\n", hotspotsAsJson(Hotspots).dump(
-                             2, ' ', false, Json::error_handler_t::replace));
+      fmt::print("{}", indentedJson(hotspotsAsJson(Hotspots)));
     else
       printHotspots(Hotspots, Count);
     return Fine;

@@ -11,6 +11,11 @@ int heapprof::fail(const std::string &Why) {
   return BadInput;
 }
 
+int heapprof::failUsage(const std::string &Why) {
+  fail(Why);
+  return Usage;
+}
+
 std::optional<Profile> heapprof::load(const std::string &Path) {
   std::string Error;
   std::optional<Profile> P = readProfile(Path, Error);

@@ -11,6 +11,9 @@ namespace heapprof {
 /// Prints why something cannot be done, in one line; returns BadInput.
 int fail(const std::string &Why);
 
+/// The same for options that are wrong; returns Usage.
+int failUsage(const std::string &Why);
+
 /// Reads a profile. If it cannot be read, prints why.
 std::optional<Profile> load(const std::string &Path);
 

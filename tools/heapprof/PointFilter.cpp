@@ -19,8 +19,7 @@ static std::vector<std::string> modulesOf(const Profile &P) {
   for (const std::string &Text : P.Frames)
     Modules.emplace_back(Frame::parse(Text).Object);
   const Json *Ours = P.ours();
-  if (!Ours || !Ours->contains("modules") ||
-      P.FrameKeys.size() + 1 != P.Frames.size())
+  if (!Ours || !Ours->contains("modules") || !P.hasFrameKeys())
     return Modules;
   const Json &List = (*Ours)["modules"];
   for (size_t I = 0; I < P.FrameKeys.size(); ++I)

@@ -30,7 +30,7 @@ struct PointsCommand {
       return BadInput;
     Metric InBytes = *metricNamed(Bytes), InBlocks = *metricNamed(Bytes + "k");
     std::vector<const Point *> Points =
-        topPoints(*P, InBytes, [&](const Point &Each) {
+        topPoints(*P, InBytes, P->Points.size(), [&](const Point &Each) {
           return Each[InBlocks] && matches(*P, Each);
         });
     if (PrintsSum)

@@ -5,6 +5,7 @@
 #include "Amount.h"
 #include "FrameText.h"
 #include "HotspotTable.h"
+#include "JsonText.h"
 #include "OwnFrames.h"
 #include "Part.h"
 #include "Terminal.h"
@@ -57,9 +58,7 @@ private:
 
   void printPoints() const {
     uint64_t Sum = P.sum(Options.By);
-    std::vector<const Point *> Order =
-        topPoints(P, Options.By, [](const Point &) { return true; });
-    Order.resize(std::min(Options.Count, Order.size()));
+    std::vector<const Point *> Order = topPoints(P, Options.By, Options.Count);
     fmt::print("The {} program points of {} with the most {}:\n", Order.size(),
                P.Points.size(),
                Options.By == Metric::TotalBytes ? P.bytesUnit()
@@ -125,9 +124,7 @@ Json timesOf(const Profile &P) {
 }
 
 Json pointsAsJson(const Profile &P, const SummaryOptions &Options) {
-  std::vector<const Point *> Order =
-      topPoints(P, Options.By, [](const Point &) { return true; });
-  Order.resize(std::min(Options.Count, Order.size()));
+  std::vector<const Point *> Order = topPoints(P, Options.By, Options.Count);
   Json List = Json::array();
   for (const Point *Each : Order) {
     Json Stack = Json::array();
@@ -165,6 +162,5 @@ void heapprof::printSummaryAsJson(const Profile &P, const std::string &Input,
                  {"by", metricName(P, Options.By)},
                  {"largest", pointsAsJson(P, Options)}};
   Result["hotspots"] = hotspotsAsJson(hotspotsOf(P));
-  fmt::print("{}\n",
-             Result.dump(2, ' ', false, Json::error_handler_t::replace));
+  fmt::print("{}", indentedJson(Result));
 }

@@ -24,7 +24,6 @@ public:
   std::string green(const std::string &Text) const {
     return styled("32", Text);
   }
-  std::string faint(const std::string &Text) const { return styled("2", Text); }
 
   /// A bar of so many columns, filled as far as Part is of Whole; empty if this
   /// is no terminal.

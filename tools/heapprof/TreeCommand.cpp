@@ -4,6 +4,7 @@
 #include "CallTree.h"
 #include "FrameText.h"
 #include "Input.h"
+#include "JsonText.h"
 #include "PointFilter.h"
 #include "Terminal.h"
 
@@ -32,19 +33,15 @@ struct TreeCommand {
       return BadInput;
     std::string Error;
     auto Wanted = Filter.compile(*P, Error);
-    if (!Wanted) {
-      fmt::print(stderr, "heapprof: {}\n", Error);
-      return Usage;
-    }
+    if (!Wanted)
+      return failUsage(Error);
     Options.By = *M;
     Options.Names = TellsLines ? NodeNames::Lines : NodeNames::Functions;
     Options.Wanted = *Wanted;
     CallTree Tree(*P, Options);
     Sum = P->sum(*M);
     if (PrintsJson) {
-      fmt::print("{}\n",
-                 asJson(Tree, CallTree::Root, 0)
-                     .dump(2, ' ', false, Json::error_handler_t::replace));
+      fmt::print("{}", indentedJson(asJson(Tree, CallTree::Root, 0)));
       return Fine;
     }
     fmt::print("{}: {} of {} {}, in parts of at least {} %\n\n", Input,

@@ -1,6 +1,7 @@
 //===- ValidateCommand.cpp - heapprof validate ----------------------------===//
 
 #include "Input.h"
+#include "JsonText.h"
 #include "Validate.h"
 
 #include <fmt/format.h>
@@ -32,8 +33,7 @@ static int run(const std::string &Input, bool PrintsJson) {
     else
       fmt::print("{}: {}: {} [{}]\n", Input, F.Where, F.What, nameOf(F.How));
   if (PrintsJson)
-    fmt::print("{}\n",
-               List.dump(2, ' ', false, Json::error_handler_t::replace));
+    fmt::print("{}", indentedJson(List));
   else if (Findings.empty())
     fmt::print("{}: {} program points, {} frames: nothing is wrong\n", Input,
                P->Points.size(), P->Frames.size());

@@ -14,7 +14,7 @@ static std::string nodeName(const std::string &Text, NodeNames Names) {
   if (Names == NodeNames::Frames)
     return Text;
   Frame F = Frame::parse(Text);
-  std::string_view Place = !F.File.empty() ? F.File : F.Object;
+  std::string_view Place = F.place();
   std::string Name(F.Name.empty() ? "???" : F.Name);
   if (Place.empty())
     return Name;

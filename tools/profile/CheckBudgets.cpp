@@ -12,26 +12,15 @@ using namespace heapprof;
 
 namespace {
 
-/// What a part of the profile comes to.
-struct Sums {
-  std::array<uint64_t, MetricCount> Values = {};
+/// With what of it is known.
+struct Sums : PartSums {
   std::array<bool, MetricCount> IsKnown = {};
-  bool IsFound = false;
 };
 
 Sums sumsOfPoints(const Profile &P, const Part &Where) {
-  Sums Result;
-  PartPoints Points(P, Where);
-  Result.IsFound = Where.Of == Part::Whole;
+  Sums Result = {sumsOf(P, Where), {}};
   for (const MetricInfo &Info : Metrics)
     Result.IsKnown[size_t(Info.Id)] = P.has(Info.Id) && !isMaximum(Info.Id);
-  for (const Point &Each : P.Points) {
-    if (!Points.has(Each))
-      continue;
-    Result.IsFound = true;
-    for (const MetricInfo &Info : Metrics)
-      Result.Values[size_t(Info.Id)] += Each[Info.Id];
-  }
   return Result;
 }
 

@@ -49,7 +49,7 @@ private:
 
 std::string nameOf(const std::string &Text, GroupBy Groups) {
   Frame F = Frame::parse(Text);
-  std::string_view Place = !F.File.empty() ? F.File : F.Object;
+  std::string_view Place = F.place();
   if (Groups == GroupBy::File)
     return std::string(Place.empty() ? "???" : Place);
   std::string Name = F.isUnknown() ? "???" : std::string(F.Name);

@@ -20,7 +20,7 @@ public:
   std::vector<std::string> run() {
     fixFields();
     note(fixRoot(), "stacks without the root now");
-    if (!P.FrameKeys.empty() && P.FrameKeys.size() + 1 != P.Frames.size()) {
+    if (!P.FrameKeys.empty() && !P.hasFrameKeys()) {
       P.FrameKeys.clear();
       Done.push_back("'heapprof.frames' is empty now: it was about other "
                      "frames");

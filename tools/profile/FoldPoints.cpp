@@ -64,11 +64,7 @@ bool heapprof::addPoint(Profile &P, Point &Into, const Point &From) {
 }
 
 size_t heapprof::foldPoints(Profile &P) {
-  auto Bytes = [&](const Point *Each) {
-    Profile::Stack S = P.stackOf(*Each);
-    return std::string_view(reinterpret_cast<const char *>(S.begin()),
-                            S.size() * sizeof(uint32_t));
-  };
+  auto Bytes = [&](const Point *Each) { return P.stackOf(*Each).bytes(); };
   auto Hash = [&](const Point *Each) {
     return std::hash<std::string_view>()(Bytes(Each));
   };

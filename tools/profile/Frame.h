@@ -31,6 +31,9 @@ struct Frame {
 
   static Frame parse(std::string_view Text);
 
+  /// The source file, or else the object file.
+  std::string_view place() const { return !File.empty() ? File : Object; }
+
   /// The name says nothing: "???" or empty.
   bool isUnknown() const { return Name.empty() || Name == "???"; }
 };

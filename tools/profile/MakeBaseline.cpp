@@ -3,6 +3,7 @@
 #include "Budget.h"
 
 #include "Frame.h"
+#include "JsonText.h"
 #include "OwnFrames.h"
 
 #include <algorithm>
@@ -44,15 +45,10 @@ std::string heapprof::makeBaseline(const Profile &P, size_t Functions) {
     Json Entry = Json::object();
     if (Where.Of == Part::Function)
       Entry["function"] = Where.Pattern;
-    PartPoints Points(P, Where);
-    for (const MetricInfo &Info : Metrics) {
-      if (!isSteady(P, Info.Id))
-        continue;
-      uint64_t Sum = 0;
-      for (const Point &Each : P.Points)
-        Sum += Points.has(Each) ? Each[Info.Id] : 0;
-      Entry[metricName(P, Info.Id)] = Sum;
-    }
+    PartSums Sums = sumsOf(P, Where);
+    for (const MetricInfo &Info : Metrics)
+      if (isSteady(P, Info.Id))
+        Entry[metricName(P, Info.Id)] = Sums.Values[size_t(Info.Id)];
     List.push_back(std::move(Entry));
   };
   Add({});
@@ -60,6 +56,5 @@ std::string heapprof::makeBaseline(const Profile &P, size_t Functions) {
   Names.resize(std::min(Functions, Names.size()));
   for (const std::string &Name : Names)
     Add({Part::Function, Name});
-  Json File = {{"baseline", List}};
-  return File.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return indentedJson({{"baseline", List}});
 }

@@ -30,7 +30,7 @@ std::vector<int32_t> Merger::addModules(const Profile &More) {
 /// The numbers of More's frames in the sum.
 std::vector<uint32_t> Merger::addFrames(const Profile &More) {
   std::vector<int32_t> OfModule = addModules(More);
-  bool IsKeyed = More.FrameKeys.size() + 1 == More.Frames.size();
+  bool IsKeyed = More.hasFrameKeys();
   std::vector<uint32_t> Numbers = {0};
   for (size_t I = 1; I < More.Frames.size(); ++I) {
     FrameKey Key = IsKeyed ? More.FrameKeys[I - 1] : FrameKey{-1, 0, 0};

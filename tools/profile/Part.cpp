@@ -66,3 +66,17 @@ bool PartPoints::has(const Point &Each) const {
   return IsWhole || std::any_of(S.begin(), S.end(),
                                 [&](uint32_t Frame) { return IsIn[Frame]; });
 }
+
+PartSums heapprof::sumsOf(const Profile &P, const Part &Where) {
+  PartSums Sums;
+  Sums.IsFound = Where.Of == Part::Whole;
+  PartPoints Points(P, Where);
+  for (const Point &Each : P.Points) {
+    if (!Points.has(Each))
+      continue;
+    Sums.IsFound = true;
+    for (const MetricInfo &Info : Metrics)
+      Sums.Values[size_t(Info.Id)] += Each[Info.Id];
+  }
+  return Sums;
+}

@@ -40,6 +40,15 @@ private:
   std::vector<bool> IsIn;
 };
 
+/// What the points of a part come to. It fits: the reader has checked the sums.
+/// Of maxima of points that is not a maximum of the part.
+struct PartSums {
+  std::array<uint64_t, MetricCount> Values = {};
+  /// A point is in the part, or it is the whole.
+  bool IsFound = false;
+};
+PartSums sumsOf(const Profile &P, const Part &Where);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_PROFILE_PART_H

@@ -80,6 +80,10 @@ public:
     const uint32_t *end() const { return End; }
     size_t size() const { return size_t(End - Begin); }
     uint32_t operator[](size_t I) const { return Begin[I]; }
+    /// Equal for equal stacks of one profile.
+    std::string_view bytes() const {
+      return {reinterpret_cast<const char *>(Begin), size() * sizeof(*Begin)};
+    }
   };
   Stack stackOf(const Point &P) const {
     const uint32_t *Begin = StackFrames.data() + P.First;
@@ -98,6 +102,9 @@ public:
   /// A text or a number of the outermost object, or what is given here.
   std::string text(const char *Key, const std::string &Else = "") const;
   uint64_t number(const char *Key, uint64_t Else = 0) const;
+
+  /// Whether FrameKeys is about these frames.
+  bool hasFrameKeys() const { return FrameKeys.size() + 1 == Frames.size(); }
 
   /// heapprof's own object; null if there is none.
   const Json *ours() const;

@@ -37,7 +37,7 @@ bool readModules(const Profile &P, std::vector<Module> &Modules,
             "written can be symbolized";
     return false;
   }
-  if (P.Frames.empty() || P.FrameKeys.size() + 1 != P.Frames.size()) {
+  if (!P.hasFrameKeys()) {
     Error = fmt::format(
         "'heapprof.frames' describes {} frames, but ftbl has {} beside [root]",
         P.FrameKeys.size(), P.Frames.size() - !P.Frames.empty());

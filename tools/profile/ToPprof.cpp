@@ -117,11 +117,9 @@ private:
     Value.add_int64(value_type::Unit, UnitNumber);
   }
 
-  bool isKeyed() const { return P.FrameKeys.size() + 1 == P.Frames.size(); }
-
   void writeMappings() {
     const Json *Ours = P.ours();
-    if (!isKeyed() || !Ours || !Ours->contains("modules"))
+    if (!P.hasFrameKeys() || !Ours || !Ours->contains("modules"))
       return;
     bool IsSymbolized = Ours->value("symbolized", false);
     for (const Json &Module : (*Ours)["modules"]) {
@@ -159,7 +157,7 @@ private:
   }
 
   bool belongTogether(uint32_t Inner, uint32_t Outer) const {
-    if (isKeyed() && Outer)
+    if (P.hasFrameKeys() && Outer)
       return P.FrameKeys[Outer - 1].Position != 0;
     return Parsed[Inner].Address &&
            Parsed[Inner].Address == Parsed[Outer].Address;
@@ -177,7 +175,7 @@ private:
     uint32_t First = Lines[0];
     pbf_writer Value(Out, profile::Location);
     Value.add_uint64(location::Id, At->second);
-    if (isKeyed() && First && P.FrameKeys[First - 1].Module >= 0 &&
+    if (P.hasFrameKeys() && First && P.FrameKeys[First - 1].Module >= 0 &&
         uint64_t(P.FrameKeys[First - 1].Module) < MappingCount)
       Value.add_uint64(location::MappingId,
                        uint64_t(P.FrameKeys[First - 1].Module) + 1);

@@ -12,7 +12,7 @@
 #include "Export.h"
 
 #include "Frame.h"
-#include "WriteProfile.h"
+#include "JsonText.h"
 
 #include <fmt/format.h>
 #include <string_view>
@@ -22,8 +22,7 @@ using namespace heapprof;
 static Json frameOf(const std::string &Text) {
   Frame F = Frame::parse(Text);
   Json Result = {{"name", F.Name.empty() ? "???" : F.Name}};
-  if (std::string_view Place = !F.File.empty() ? F.File : F.Object;
-      !Place.empty())
+  if (std::string_view Place = F.place(); !Place.empty())
     Result["file"] = Place;
   if (F.Line)
     Result["line"] = F.Line;

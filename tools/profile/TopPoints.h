@@ -9,11 +9,12 @@
 
 namespace heapprof {
 
-/// The points that are Wanted, those with the most of a metric first; equal
-/// ones in the order of the file. They belong to the profile.
+/// Of the points that are Wanted (all if it is empty) at most Count, those with
+/// the most of a metric first; equal ones in the order of the file. They belong
+/// to the profile.
 std::vector<const Point *>
-topPoints(const Profile &P, Metric By,
-          const std::function<bool(const Point &)> &Wanted);
+topPoints(const Profile &P, Metric By, size_t Count,
+          const std::function<bool(const Point &)> &Wanted = {});
 
 } // namespace heapprof
 

@@ -59,7 +59,7 @@ private:
     if (P.Frames.empty() || P.Frames[0] != "[root]")
       add(Severity::Wrong, "ftbl[0]",
           "is not \"[root]\"; viewers show it as the outermost frame");
-    if (!P.FrameKeys.empty() && P.FrameKeys.size() + 1 != P.Frames.size())
+    if (!P.FrameKeys.empty() && !P.hasFrameKeys())
       add(Severity::Doubtful, "heapprof.frames",
           "is not about as many frames as ftbl has; heapprof cannot symbolize "
           "the file");
@@ -76,9 +76,7 @@ private:
     std::unordered_map<std::string_view, size_t> Seen;
     for (size_t I = 0; I < P.Points.size(); ++I) {
       Profile::Stack S = P.stackOf(P.Points[I]);
-      std::string_view Bytes(reinterpret_cast<const char *>(S.begin()),
-                             S.size() * sizeof(uint32_t));
-      auto [At, IsNew] = Seen.try_emplace(Bytes, I);
+      auto [At, IsNew] = Seen.try_emplace(S.bytes(), I);
       if (!IsNew)
         add(Severity::Refused, fmt::format("pps[{}].fs", I),
             "is a repeated location; dh_view refuses the file",

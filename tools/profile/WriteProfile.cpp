@@ -3,14 +3,11 @@
 #include "WriteProfile.h"
 
 #include "FileText.h"
+#include "JsonText.h"
 
 #include <fmt/format.h>
 
 using namespace heapprof;
-
-std::string heapprof::jsonText(const Json &Value) {
-  return Value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 namespace {
 

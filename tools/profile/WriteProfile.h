@@ -15,9 +15,6 @@ std::string profileText(const Profile &P);
 bool writeProfile(const Profile &P, const std::string &Path,
                   std::string &Error);
 
-/// A value as text. Bytes that are not UTF-8 are replaced.
-std::string jsonText(const Json &Value);
-
 } // namespace heapprof
 
 #endif // HEAPPROF_PROFILE_WRITEPROFILE_H

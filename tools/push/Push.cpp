@@ -3,7 +3,7 @@
 #include "Push.h"
 
 #include "Export.h"
-#include "WriteProfile.h"
+#include "JsonText.h"
 
 #include "llvm/Support/Base64.h"
 
