@@ -72,6 +72,15 @@ for pattern, text in [
     ("%lib", lib_dir),
     ("%include", os.path.join(config.source_dir, "runtime", "include")),
     ("%dh-view", config.dh_view),
+    ("%ask-firefox", "%s %s %s" % (
+        sys.executable,
+        os.path.join(config.test_source_root, "tools", "Inputs", "ask_firefox.py"),
+        os.path.join(config.viewers, "@firefox-devtools", "profiler-cli", "dist",
+                     "profiler-cli.js"))),
+    ("%ask-speedscope", "%s %s %s %s" % (
+        sys.executable,
+        os.path.join(config.test_source_root, "tools", "Inputs", "ask_speedscope.py"),
+        config.chromium, os.path.join(config.viewers, "speedscope"))),
     ("%inputs", os.path.join(config.test_source_root, "Inputs")),
     ("%source", config.source_dir),
     ("%llvm-major", config.llvm_major),

@@ -47,6 +47,23 @@ want_packages() {
   (need_packages "$@") || say "Going on without what could not be installed"
 }
 
+# Installs in build/viewers what test/viewers/package-lock.json names.
+need_viewers() {
+  # Node may have come with an npm of its own.
+  command -v npm >/dev/null || need_packages npm
+  local lock=$top/test/viewers/package-lock.json place=$top/build/viewers
+  # The second file is the last that npm writes.
+  if cmp -s "$lock" "$place/package-lock.json" && [ -e "$place/node_modules/.package-lock.json" ]; then
+    say "All npm packages are installed"
+    return
+  fi
+  say "Installing npm packages in ${place#"$top"/}"
+  mkdir -p "$place"
+  cp "$top/test/viewers/package.json" "$lock" "$place"
+  (cd "$place" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
+    die "npm could not install the packages of test/viewers/package.json; is the network up?"
+}
+
 # What it takes to build with LLVM $1.
 packages_to_build() {
   echo cmake ninja-build pkg-config g++ libc6-dev "clang-$1" "llvm-$1-dev" \

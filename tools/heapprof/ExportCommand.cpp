@@ -1,17 +1,27 @@
 //===- ExportCommand.cpp - heapprof export --------------------------------===//
 
+#include "Clean.h"
 #include "Export.h"
 #include "FileText.h"
+#include "Fix.h"
 #include "Input.h"
+#include "PointFilter.h"
+#include "WriteProfile.h"
 
 #include <fmt/format.h>
 
 using namespace heapprof;
 
+static const std::map<std::string, FrameDetail> DetailNames = {
+    {"line", FrameDetail::Line},
+    {"function", FrameDetail::Function},
+    {"file", FrameDetail::File}};
+
 namespace {
 
 struct ExportCommand {
-  std::string Input, Format, By, Output;
+  std::string Input, Format, By, Output, Fold, DropFrames;
+  PointFilter Filter;
 
   int run() const {
     std::optional<Profile> P = load(Input);
@@ -24,16 +34,61 @@ struct ExportCommand {
       return fail(Input + ": there is no peak in it, which is what massif's "
                           "format is about");
     std::string Error;
-    std::string Text = Format == "csv"         ? toCsv(*P)
-                       : Format == "collapsed" ? toCollapsed(*P, *M)
-                       : Format == "massif"    ? toMassif(*P)
-                       : Format == "pprof"     ? toPprof(*P)
-                                               : toSpeedscope(*P, wanted(*P));
-    return writeFile(Output, Text, Error) ? Fine : fail(Error);
+    if (!cleanAsWanted(*P, Error))
+      return failUsage(Error);
+    return writeFile(Output, textOf(*P, *M), Error) ? Fine : fail(Error);
+  }
+
+private:
+  bool cleanAsWanted(Profile &P, std::string &Error) const {
+    if (!isWanted())
+      return true;
+    CleanOptions Options;
+    if (!Fold.empty())
+      Options.Detail = DetailNames.at(Fold);
+    auto Wanted = Filter.compile(P, Error);
+    if (!Wanted)
+      return false;
+    if (Filter.isGiven())
+      Options.Wanted = *Wanted;
+    if (!DropFrames.empty()) {
+      std::optional<llvm::Regex> Expression =
+          compileRegex("--drop-frames", DropFrames, Error);
+      if (!Expression)
+        return false;
+      std::vector<bool> Matches;
+      for (const std::string &Text : P.Frames)
+        Matches.push_back(Expression->match(Text));
+      Options.Dropped = [Matches](uint32_t Frame) { return Matches[Frame]; };
+    }
+    clean(P, Options);
+    return true;
+  }
+
+  bool isWanted() const {
+    return Format == "dhat" || !Fold.empty() || !DropFrames.empty() ||
+           Filter.isGiven();
+  }
+
+  std::string textOf(Profile &P, Metric M) const {
+    if (Format == "csv")
+      return toCsv(P);
+    if (Format == "collapsed")
+      return toCollapsed(P, M);
+    if (Format == "massif")
+      return toMassif(P);
+    if (Format == "pprof")
+      return toPprof(P);
+    if (Format == "firefox")
+      return toFirefox(P, several(P));
+    if (Format == "speedscope")
+      return toSpeedscope(P, several(P));
+    fix(P);
+    return profileText(P);
   }
 
   /// For a format that has room for several.
-  std::vector<Metric> wanted(const Profile &P) const {
+  std::vector<Metric> several(const Profile &P) const {
     if (!By.empty())
       return {*metricOf(P, By)};
     std::vector<Metric> All;
@@ -54,13 +109,21 @@ void heapprof::addExportCommand(CLI::App &App, int &Status) {
   Sub->add_option("FILE", Command->Input, "profile of any DHAT producer")
       ->required();
   Sub->add_option("--to", Command->Format,
-                  "collapsed, csv, massif, pprof or speedscope")
+                  "collapsed, csv, dhat, firefox, massif, pprof or speedscope")
       ->required()
-      ->check(
-          CLI::IsMember({"collapsed", "csv", "massif", "pprof", "speedscope"}));
+      ->check(CLI::IsMember({"collapsed", "csv", "dhat", "firefox", "massif",
+                             "pprof", "speedscope"}));
   Sub->add_option("-b,--by", Command->By,
                   "the metric, where the format has one: total-bytes "
                   "(default), peak-bytes, ...");
+  Sub->add_option("-f,--fold", Command->Fold,
+                  "make stacks one that differ only below line, function or "
+                  "file")
+      ->check(CLI::IsMember({"line", "function", "file"}));
+  Sub->add_option("--drop-frames", Command->DropFrames,
+                  "take frames that match out of all stacks")
+      ->option_text("EXPRESSION");
+  Command->Filter.addTo(*Sub);
   Sub->add_option("-o,--output", Command->Output,
                   "file to write; - is the output")
       ->required();

@@ -5,12 +5,21 @@
 #include "Frame.h"
 #include "Part.h"
 
-#include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Regex.h"
-
 #include <fmt/format.h>
 
 using namespace heapprof;
+
+std::optional<llvm::Regex> heapprof::compileRegex(const char *Option,
+                                                  const std::string &Text,
+                                                  std::string &Error) {
+  llvm::Regex Expression(Text);
+  if (std::string Why; !Expression.isValid(Why)) {
+    Error = fmt::format("{}: '{}' is not a regular expression: {}", Option,
+                        Text, Why);
+    return std::nullopt;
+  }
+  return Expression;
+}
 
 /// The object file of each frame, where it is known: in its text or, of
 /// heapprof's own files, beside it.
@@ -40,12 +49,9 @@ void PointFilter::addTo(CLI::App &Command) {
 
 std::optional<std::function<bool(const Point &)>>
 PointFilter::compile(const Profile &P, std::string &Error) const {
-  llvm::Regex Expression(Regex);
-  if (std::string Why; !Regex.empty() && !Expression.isValid(Why)) {
-    Error = fmt::format("--regex: '{}' is not a regular expression: {}", Regex,
-                        Why);
+  std::optional<llvm::Regex> Expression;
+  if (!Regex.empty() && !(Expression = compileRegex("--regex", Regex, Error)))
     return std::nullopt;
-  }
   std::vector<std::string> Modules;
   std::vector<std::function<bool(size_t, const Frame &)>> Tests;
   if (!Function.empty())
@@ -64,7 +70,7 @@ PointFilter::compile(const Profile &P, std::string &Error) const {
   }
   if (!Regex.empty())
     Tests.push_back([&](size_t Number, const Frame &) {
-      return Expression.match(P.Frames[Number]);
+      return Expression->match(P.Frames[Number]);
     });
   // Bit I of a frame: it passes test I.
   std::vector<uint8_t> Passed;

@@ -6,15 +6,28 @@
 #include "Commands.h"
 #include "Profile.h"
 
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Regex.h"
+
 #include <functional>
 
 namespace heapprof {
+
+/// POSIX's extended regular expressions. On failure Error names the option.
+std::optional<llvm::Regex>
+compileRegex(const char *Option, const std::string &Text, std::string &Error);
 
 /// --function, --source, --module and --regex: a point is wanted if, for each
 /// of those that are given, one of its frames matches.
 class PointFilter {
 public:
   void addTo(CLI::App &Command);
+
+  /// Whether any of them is.
+  bool isGiven() const {
+    return !Function.empty() || !Source.empty() || !Module.empty() ||
+           !Regex.empty();
+  }
 
   /// A test of points, for as long as the profile lives. On failure Error names
   /// the option.

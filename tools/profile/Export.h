@@ -19,6 +19,10 @@ std::string toCsv(const Profile &P);
 /// https://www.speedscope.app/file-format-schema.json
 std::string toSpeedscope(const Profile &P, const std::vector<Metric> &Metrics);
 
+/// The Firefox Profiler's processed format: a thread for each of Metrics, see
+/// ToFirefox.cpp. JavaScript takes numbers above 2^53 for the nearest it has.
+std::string toFirefox(const Profile &P, const std::vector<Metric> &Metrics);
+
 /// Valgrind massif's file with three snapshots: nothing, t-gmax with the tree
 /// of who allocates, and t-end; for ms_print and massif-visualizer. Of a heap
 /// profile only.

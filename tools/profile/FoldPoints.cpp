@@ -19,14 +19,15 @@ static void raise(Point &Into, Metric Bytes, Metric Blocks, uint64_t NewBytes,
   Into.set(Blocks, NewBlocks);
 }
 
-static void addRest(Profile &P, Point &Into, const Point &From) {
+static void addRest(Profile &P, Point &Into, const Profile &Of,
+                    const Point &From) {
   if (Into.Rest == Point::NoRest)
     return;
   Json &Rest = P.Rests[Into.Rest];
   if (!Rest.contains("acc"))
     return;
   const Json *Other =
-      From.Rest == Point::NoRest ? nullptr : &P.Rests[From.Rest];
+      From.Rest == Point::NoRest ? nullptr : &Of.Rests[From.Rest];
   std::optional<Json> Sum = Other && Other->contains("acc")
                                 ? addAccesses(Rest["acc"], (*Other)["acc"])
                                 : std::nullopt;
@@ -36,7 +37,8 @@ static void addRest(Profile &P, Point &Into, const Point &From) {
     Rest.erase("acc");
 }
 
-bool heapprof::addPoint(Profile &P, Point &Into, const Point &From) {
+bool heapprof::addPoint(Profile &P, Point &Into, const Profile &Of,
+                        const Point &From) {
   Point Sum = Into;
   for (const MetricInfo &Info : Metrics) {
     if (isMaximum(Info.Id) || !From.has(Info.Id))
@@ -58,7 +60,7 @@ bool heapprof::addPoint(Profile &P, Point &Into, const Point &From) {
   if (From.has(Metric::InsideMaxBytes))
     raise(Sum, Metric::InsideMaxBytes, Metric::InsideMaxBlocks,
           From[Metric::InsideMaxBytes], From[Metric::InsideMaxBlocks]);
-  addRest(P, Sum, From);
+  addRest(P, Sum, Of, From);
   Into = Sum;
   return true;
 }
@@ -78,7 +80,7 @@ size_t heapprof::foldPoints(Profile &P) {
     // What is kept closes up.
     P.Points[Kept] = P.Points[I];
     auto [At, IsNew] = Seen.insert(&P.Points[Kept]);
-    if (IsNew || !addPoint(P, **At, P.Points[Kept]))
+    if (IsNew || !addPoint(P, **At, P, P.Points[Kept]))
       ++Kept;
   }
   size_t Gone = P.Points.size() - Kept;

@@ -7,7 +7,8 @@
 
 namespace heapprof {
 
-/// Adds the numbers of one point to those of another. Sums are exact. The
+/// Adds the numbers of a point, which may be of another profile, to those of
+/// one of P. Sums are exact. The
 /// maxima of two that happened at different times are not known: what comes out
 /// is the largest that is certain, as in the runtime's Snapshot:
 ///
@@ -16,7 +17,7 @@ namespace heapprof {
 /// Of other fields `acc` is added if both have as many bytes, else it is gone;
 /// the rest stays as Into has it. False, and nothing is changed, if a sum would
 /// be 2^64 or more.
-bool addPoint(Profile &P, Point &Into, const Point &From);
+bool addPoint(Profile &P, Point &Into, const Profile &Of, const Point &From);
 
 /// Adds each point to the first one that has the same stack; returns how many
 /// points are gone.

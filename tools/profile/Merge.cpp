@@ -139,7 +139,7 @@ bool Merger::add(const Profile &More, std::string &Error) {
         PointNumbers.try_emplace(std::move(Key), Sum.Points.size());
     if (!IsNew) {
       // It fits: the sums do.
-      addPoint(Sum, Sum.Points[At->second], Each);
+      addPoint(Sum, Sum.Points[At->second], More, Each);
       continue;
     }
     Point New = Each;
