@@ -23,7 +23,7 @@ static bool printFrames(Symbols &Known, const std::string &Frame) {
   if (!End || *End)
     return false;
   std::string Object = Frame.substr(0, Colon);
-  std::vector<std::string> Names = Known.at(Object, Address);
+  std::vector<std::string> Names = Known.at(Object, Address, Object);
   if (Names.empty())
     Names.push_back(fmt::format("{:#x} (in {})", Address, Object));
   for (const std::string &Name : Names)

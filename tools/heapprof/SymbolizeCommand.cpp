@@ -13,15 +13,18 @@ namespace {
 struct SymbolizeCommand {
   std::string Input;
   std::string Output;
+  SymbolizeOptions Options;
   bool IsQuiet = false;
 
   int run() const {
+    std::string Error;
+    if (Options.Search.AsksDebuginfod && !canAskDebuginfod(Error))
+      return failUsage("--debuginfod: " + Error);
     std::optional<Profile> P = load(Input);
     if (!P)
       return BadInput;
-    std::string Error;
     SymbolizeResult Result;
-    if (!symbolizeProfile(*P, Result, Error))
+    if (!symbolizeProfile(*P, Options, Result, Error))
       return fail(Input + ": " + Error);
     if (!writeProfile(*P, Output.empty() ? Input : Output, Error))
       return fail(Error);
@@ -35,7 +38,7 @@ private:
     for (const std::string &Object : Result.MissingObjects)
       fmt::print(stderr,
                  "heapprof: {} is not there, or not the file that the program "
-                 "ran with\n",
+                 "ran with; --search names other folders\n",
                  Object);
     fmt::print("{} of {} addresses have a source line\n", Result.WithLine,
                Result.Addresses);
@@ -52,6 +55,16 @@ void heapprof::addSymbolizeCommand(CLI::App &App, int &Status) {
       ->required();
   Sub->add_option("-o,--output", Command->Output,
                   "file to write instead of changing FILE");
+  Sub->add_option("-s,--search", Command->Options.Search.Folders,
+                  "folder to look for objects and debug information in")
+      ->check(CLI::ExistingDirectory)
+      ->allow_extra_args(false);
+  Sub->add_flag("--debuginfod", Command->Options.Search.AsksDebuginfod,
+                "ask the servers in DEBUGINFOD_URLS for what is not found");
+  Sub->add_option("-j,--threads", Command->Options.Threads,
+                  "threads to use; 0: as many as are worth it")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 256));
   Sub->add_flag("-q,--quiet", Command->IsQuiet, "print errors only");
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

@@ -2,8 +2,8 @@
 
 #include "Binary.h"
 
-#include "Symbols.h"
-
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Object/BuildID.h"
 #include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -47,9 +47,10 @@ std::optional<BinaryFacts> heapprof::readBinary(const std::string &Path) {
     }
     Facts.IsInstrumented |= *Name == "heapprof_sites";
     Facts.IsStatic &= *Name != ".interp";
-    Facts.HasDebugInfo |= *Name == ".debug_info";
+    Facts.HasDebugInfo |= *Name == ".debug_info" || *Name == ".zdebug_info";
   }
-  Facts.IsInstrumented |= hasSymbolOfPass(Object);
-  Facts.BuildId = Symbols::buildId(Path);
+  // Symbols can be many.
+  Facts.IsInstrumented = Facts.IsInstrumented || hasSymbolOfPass(Object);
+  Facts.BuildId = toHex(object::getBuildID(&Object), /*LowerCase=*/true);
   return Facts;
 }

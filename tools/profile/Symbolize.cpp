@@ -7,6 +7,7 @@
 
 #include "Symbolize.h"
 
+#include "AddressNames.h"
 #include "FoldPoints.h"
 #include "Symbols.h"
 
@@ -18,20 +19,14 @@ using namespace heapprof;
 
 namespace {
 
-struct Module {
-  std::string Path;
-  std::string BuildId;
-  bool IsUsable = false;
-};
-
-bool readModules(const Profile &P, std::vector<Module> &Modules,
+bool readModules(const Profile &P, std::vector<ObjectFile> &Modules,
                  std::string &Error) {
   const Json *Ours = P.ours();
   try {
     if (!Ours || !Ours->contains("frames"))
       throw std::exception();
     for (const Json &Each : Ours->at("modules"))
-      Modules.push_back({Each.at("path"), Each.value("buildId", "")});
+      Modules.push_back({Each.at("path"), Each.value("buildId", ""), "", ""});
   } catch (const std::exception &) {
     Error = "has no usable 'heapprof' object: only profiles that heapprof has "
             "written can be symbolized";
@@ -54,11 +49,13 @@ bool readModules(const Profile &P, std::vector<Module> &Modules,
 
 class Symbolizer {
 public:
-  Symbolizer(Profile &P, std::vector<Module> &Modules, SymbolizeResult &Result)
-      : P(P), Modules(Modules), Result(Result) {}
+  Symbolizer(Profile &P, std::vector<ObjectFile> &Modules,
+             const SymbolizeOptions &Options, SymbolizeResult &Result)
+      : P(P), Modules(Modules), Options(Options), Result(Result) {}
 
   void run() {
-    findUsableModules();
+    findModules();
+    Names = namesOf(addresses(), Modules, Options.Threads);
     std::vector<uint32_t> NewStacks;
     NewStacks.reserve(P.StackFrames.size());
     for (Point &Each : P.Points) {
@@ -76,20 +73,26 @@ public:
   }
 
 private:
-  using Address = std::pair<int32_t, uint64_t>;
-
-  /// A file that has changed since the run would give wrong lines.
-  void findUsableModules() {
+  void findModules() {
     std::set<int32_t> Used;
     for (const FrameKey &K : P.FrameKeys)
       if (K.Module >= 0)
         Used.insert(K.Module);
     for (int32_t Number : Used) {
-      Module &M = Modules[size_t(Number)];
-      M.IsUsable = Symbols::buildId(M.Path) == M.BuildId;
-      if (!M.IsUsable)
+      ObjectFile &M = Modules[size_t(Number)];
+      findObject(M, Options.Search);
+      if (M.Found.empty())
         Result.MissingObjects.push_back(M.Path);
     }
+  }
+
+  /// Those of which something may be found.
+  std::set<ObjectAddress> addresses() const {
+    std::set<ObjectAddress> All;
+    for (const FrameKey &K : P.FrameKeys)
+      if (K.Module >= 0 && !Modules[size_t(K.Module)].Found.empty())
+        All.insert({size_t(K.Module), K.Address});
+    return All;
   }
 
   void replace(Profile::Stack Old, std::vector<uint32_t> &New) {
@@ -120,22 +123,22 @@ private:
   }
 
   std::vector<uint32_t> framesOf(FrameKey K, Profile::Stack Old) {
-    std::vector<std::string> Names;
-    if (K.Module >= 0 && Modules[size_t(K.Module)].IsUsable)
-      Names = Source.at(Modules[size_t(K.Module)].Path, K.Address);
-    Result.WithLine += !Names.empty() && hasLine(Names[0]);
-    for (std::string &Name : Names)
-      Name = fmt::format("{:#x}: {}", K.Address, Name);
+    std::vector<std::string> Texts;
+    if (auto At = Names.find({size_t(K.Module), K.Address}); At != Names.end())
+      Texts = std::move(At->second);
+    Result.WithLine += !Texts.empty() && hasLine(Texts[0]);
+    for (std::string &Text : Texts)
+      Text = fmt::format("{:#x}: {}", K.Address, Text);
     // A call site that the pass described is better than a symbol without a
     // line.
-    if (Names.empty() || (!hasLine(Names[0]) && hasLine(P.Frames[Old[0]]))) {
-      Names.clear();
+    if (Texts.empty() || (!hasLine(Texts[0]) && hasLine(P.Frames[Old[0]]))) {
+      Texts.clear();
       for (uint32_t Frame : Old)
-        Names.push_back(Symbols::demangled(P.Frames[Frame]));
+        Texts.push_back(Symbols::demangled(P.Frames[Frame]));
     }
     std::vector<uint32_t> Numbers;
-    for (K.Position = 0; K.Position < Names.size(); ++K.Position)
-      Numbers.push_back(number(Names[K.Position], K));
+    for (K.Position = 0; K.Position < Texts.size(); ++K.Position)
+      Numbers.push_back(number(Texts[K.Position], K));
     return Numbers;
   }
 
@@ -150,10 +153,12 @@ private:
   }
 
   Profile &P;
-  std::vector<Module> &Modules;
+  std::vector<ObjectFile> &Modules;
+  const SymbolizeOptions &Options;
   SymbolizeResult &Result;
-  Symbols Source;
-  std::map<Address, std::vector<uint32_t>> Known;
+  /// Of each address, what was found; taken away by framesOf().
+  AddressNames Names;
+  std::map<std::pair<int32_t, uint64_t>, std::vector<uint32_t>> Known;
   std::vector<std::string> NewFrames = {"[root]"};
   std::vector<FrameKey> NewKeys;
   std::map<std::tuple<std::string, int32_t, uint32_t>, uint32_t> Numbers;
@@ -161,11 +166,11 @@ private:
 
 } // namespace
 
-bool heapprof::symbolizeProfile(Profile &P, SymbolizeResult &Result,
-                                std::string &Error) {
-  std::vector<Module> Modules;
+bool heapprof::symbolizeProfile(Profile &P, const SymbolizeOptions &Options,
+                                SymbolizeResult &Result, std::string &Error) {
+  std::vector<ObjectFile> Modules;
   if (!readModules(P, Modules, Error))
     return false;
-  Symbolizer(P, Modules, Result).run();
+  Symbolizer(P, Modules, Options, Result).run();
   return true;
 }

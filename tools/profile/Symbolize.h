@@ -3,15 +3,22 @@
 #ifndef HEAPPROF_PROFILE_SYMBOLIZE_H
 #define HEAPPROF_PROFILE_SYMBOLIZE_H
 
+#include "FindObject.h"
 #include "Profile.h"
 
 namespace heapprof {
+
+struct SymbolizeOptions {
+  ObjectSearch Search;
+  /// 0: as many as there are processors, and work for.
+  unsigned Threads = 0;
+};
 
 struct SymbolizeResult {
   /// Distinct addresses, and those of which the source line is now known.
   size_t Addresses = 0;
   size_t WithLine = 0;
-  /// Objects that are not there, or not those that the program ran with.
+  /// Objects that are not found, or not those that the program ran with.
   std::vector<std::string> MissingObjects;
 };
 
@@ -19,7 +26,8 @@ struct SymbolizeResult {
 /// information of its objects says, inlined functions included. Of frames that
 /// nothing is known of the names are demangled, so it can be done again where
 /// more is known. On failure the profile is unchanged and Error says why.
-bool symbolizeProfile(Profile &P, SymbolizeResult &Result, std::string &Error);
+bool symbolizeProfile(Profile &P, const SymbolizeOptions &Options,
+                      SymbolizeResult &Result, std::string &Error);
 
 } // namespace heapprof
 

@@ -3,14 +3,13 @@
 #include "Symbols.h"
 
 #include <fmt/format.h>
+#include <map>
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/DebugInfo/DIContext.h"
 #include "llvm/DebugInfo/Symbolize/Symbolize.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Object/BuildID.h"
-#include "llvm/Object/ObjectFile.h"
-#include "llvm/Support/FileSystem.h"
 
 using namespace heapprof;
 using namespace llvm;
@@ -23,11 +22,40 @@ static LLVMSymbolizer::Options options() {
   return O;
 }
 
+namespace {
+
+/// What has been found already; LLVM need not look for it.
+class KnownDebugFiles : public object::BuildIDFetcher {
+public:
+  explicit KnownDebugFiles(const std::vector<ObjectFile> &Files)
+      : BuildIDFetcher({}) {
+    for (const ObjectFile &Each : Files)
+      if (!Each.DebugFile.empty())
+        PathOf[Each.BuildId] = Each.DebugFile;
+  }
+
+  std::optional<std::string> fetch(object::BuildIDRef Id) const override {
+    auto At = PathOf.find(toHex(Id, /*LowerCase=*/true));
+    if (At == PathOf.end())
+      return std::nullopt;
+    return At->second;
+  }
+
+private:
+  std::map<std::string, std::string> PathOf;
+};
+
+} // namespace
+
 struct Symbols::Implementation {
   LLVMSymbolizer Symbolizer{options()};
 };
 
-Symbols::Symbols() : Impl(std::make_unique<Implementation>()) {}
+Symbols::Symbols(const std::vector<ObjectFile> &DebugFiles)
+    : Impl(std::make_unique<Implementation>()) {
+  Impl->Symbolizer.setBuildIDFetcher(
+      std::make_unique<KnownDebugFiles>(DebugFiles));
+}
 Symbols::~Symbols() = default;
 
 static std::string describe(const DILineInfo &Line, const std::string &Object) {
@@ -42,10 +70,10 @@ static std::string describe(const DILineInfo &Line, const std::string &Object) {
                      Line.Column);
 }
 
-std::vector<std::string> Symbols::at(const std::string &Object,
-                                     uint64_t Address) {
+std::vector<std::string> Symbols::at(const std::string &File, uint64_t Address,
+                                     const std::string &Object) {
   Expected<DIInliningInfo> Info = Impl->Symbolizer.symbolizeInlinedCode(
-      Object, {Address, object::SectionedAddress::UndefSection});
+      File, {Address, object::SectionedAddress::UndefSection});
   if (!Info) {
     consumeError(Info.takeError());
     return {};
@@ -68,17 +96,4 @@ std::string Symbols::demangled(const std::string &Frame) {
   size_t End = std::min(Frame.find(' ', Begin), Frame.size());
   return Frame.substr(0, Begin) + demangle(Frame.substr(Begin, End - Begin)) +
          Frame.substr(End);
-}
-
-std::string Symbols::buildId(const std::string &Object) {
-  // A pipe would never end.
-  if (!sys::fs::is_regular_file(Object))
-    return "";
-  Expected<object::OwningBinary<object::ObjectFile>> File =
-      object::ObjectFile::createObjectFile(Object);
-  if (!File) {
-    consumeError(File.takeError());
-    return "";
-  }
-  return toHex(object::getBuildID(File->getBinary()), /*LowerCase=*/true);
 }
