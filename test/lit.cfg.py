@@ -20,6 +20,8 @@ llvm = config.llvm_tools_dir
 
 config.environment["PATH"] = os.pathsep.join([llvm, "/usr/local/bin", "/usr/bin", "/bin"])
 config.environment["LC_ALL"] = "C"
+# Nobody is there to leave a pager.
+config.environment["HEAPPROF_PAGER"] = ""
 for name in ("HEAPPROF_OPTIONS", "HEAPPROF_DISABLE", "HEAPPROF_CLANG", "LD_PRELOAD"):
     config.environment.pop(name, None)
 # How long the random tests run, see tools/check.

@@ -2,6 +2,7 @@
 
 #include "Budget.h"
 #include "FileText.h"
+#include "Help.h"
 #include "Input.h"
 
 using namespace heapprof;
@@ -36,10 +37,11 @@ void heapprof::addBaselineCommand(CLI::App &App, int &Status) {
       ->add_option("--functions", *Functions,
                    "functions that have an entry of their own")
       ->capture_default_str();
-  Update->footer("Example: heapprof baseline update dhat-heap.json -o "
-                 "memory-baseline.json\n\nThen, after each change: heapprof "
-                 "check dhat-heap.json --baseline memory-baseline.json "
-                 "--tolerance 5");
+  addExamples(*Update,
+              {"heapprof baseline update dhat-heap.json -o "
+               "memory-baseline.json"},
+              "Then, after each change: heapprof check dhat-heap.json "
+              "--baseline memory-baseline.json --tolerance 5");
   Update->callback([Input, Output, Functions, &Status] {
     Status = update(*Input, *Output, *Functions);
   });

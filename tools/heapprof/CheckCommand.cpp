@@ -3,6 +3,7 @@
 #include "Amount.h"
 #include "CheckReport.h"
 #include "FileText.h"
+#include "Help.h"
 #include "Input.h"
 
 #include <fmt/format.h>
@@ -202,9 +203,17 @@ void heapprof::addCheckCommand(CLI::App &App, int &Status) {
   Sub->add_option("--report", Command->Reports, "write it to a file too")
       ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
-  Sub->footer("Exit status: 0 all limits are kept, 1 one is broken, 2 wrong "
-              "options,\n3 the file cannot be read, or has not what is asked "
-              "for.\n\nExample: heapprof check dhat-heap.json --max-peak-bytes "
-              "10MiB --max-end-blocks 0");
+  addExamples(
+      *Sub,
+      {"heapprof check dhat-heap.json --max-peak-bytes 10MiB",
+       "heapprof check dhat-heap.json --function main --max-end-blocks 0",
+       "heapprof check dhat-heap.json --function parse --max-total-blocks 1000",
+       "heapprof check dhat-heap.json --budget memory-budget.json",
+       "heapprof check dhat-heap.json --baseline memory-baseline.json "
+       "--tolerance 5 --floor 4KiB",
+       "heapprof check dhat-heap.json --max-peak-bytes 10MiB --report "
+       "junit=memory.xml --report sarif=memory.sarif"},
+      "Exit status: 0 all limits are kept, 1 one is broken, 2 wrong options,\n"
+      "3 the file cannot be read, or has not what is asked for.");
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "Help.h"
 
 #include <fmt/format.h>
 
@@ -21,17 +22,27 @@ Subcommands visible(const CLI::App &App) {
       [](const CLI::App *Sub) { return !Sub->get_group().empty(); });
 }
 
+/// Also those of groups, and of the commands in it.
 std::vector<const CLI::Option *> optionsOf(const CLI::App &Sub) {
   std::vector<const CLI::Option *> Options;
   for (const CLI::Option *Each : Sub.get_options())
-    if (!Each->get_lnames().empty())
+    if (!Each->get_lnames().empty() &&
+        !(Sub.get_parent()->get_parent() && Each->check_lname("help")))
       Options.push_back(Each);
-  // Those of groups.
-  for (const CLI::App *Group : Sub.get_subcommands(
-           [](const CLI::App *A) { return A->get_name().empty(); }))
-    for (const CLI::Option *Each : optionsOf(*Group))
+  for (const CLI::App *Inner :
+       Sub.get_subcommands([](const CLI::App *) { return true; }))
+    for (const CLI::Option *Each : optionsOf(*Inner))
       Options.push_back(Each);
   return Options;
+}
+
+/// Of those in it, such as `baseline update`.
+std::string innerCommands(const CLI::App &Sub) {
+  std::string Names;
+  for (const CLI::App *Inner : visible(Sub))
+    if (!Inner->get_name().empty())
+      Names += (Names.empty() ? "" : " ") + Inner->get_name();
+  return Names;
 }
 
 std::string wordsOf(const CLI::App &Sub) {
@@ -46,11 +57,13 @@ void printBash(const Subcommands &Commands) {
   std::string Names, Cases;
   for (const CLI::App *Sub : Commands) {
     Names += (Names.empty() ? "" : " ") + Sub->get_name();
-    Cases +=
-        fmt::format("    {}) words='{}' ;;\n", Sub->get_name(), wordsOf(*Sub));
+    std::string Inner = innerCommands(*Sub);
+    Cases += fmt::format("    {}) {}words='{}' ;;\n", Sub->get_name(),
+                         Inner.empty() ? "" : "inner='" + Inner + "' ",
+                         wordsOf(*Sub));
   }
   fmt::print("_heapprof() {{\n"
-             "  local current=${{COMP_WORDS[COMP_CWORD]}} words=\n"
+             "  local current=${{COMP_WORDS[COMP_CWORD]}} words= inner=\n"
              "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
              "    COMPREPLY=($(compgen -W '{} --help --version' -- "
              "\"$current\"))\n"
@@ -60,7 +73,8 @@ void printBash(const Subcommands &Commands) {
              "  esac\n"
              "  case $current in\n"
              "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"
-             "    *) COMPREPLY=($(compgen -f -- \"$current\")) ;;\n"
+             "    *) COMPREPLY=($(compgen -W \"$inner\" -- \"$current\"; "
+             "compgen -f -- \"$current\")) ;;\n"
              "  esac\n"
              "}}\n"
              "complete -o filenames -F _heapprof heapprof\n",
@@ -86,19 +100,24 @@ void printZsh(const Subcommands &Commands) {
              "  _describe command commands\n"
              "  return\n"
              "fi\n"
-             "local -a options\n"
+             "local -a options inner\n"
              "case $words[2] in\n");
   for (const CLI::App *Sub : Commands)
-    fmt::print("  {}) options=({}) ;;\n", Sub->get_name(), wordsOf(*Sub));
+    fmt::print("  {}) options=({}) inner=({}) ;;\n", Sub->get_name(),
+               wordsOf(*Sub), innerCommands(*Sub));
   fmt::print("esac\n"
-             "if [[ $PREFIX == -* ]]; then compadd -- $options; else _files; "
-             "fi\n");
+             "if [[ $PREFIX == -* ]]; then compadd -- $options; else compadd "
+             "-- $inner; _files; fi\n");
 }
 
 void printFish(const Subcommands &Commands) {
   for (const CLI::App *Sub : Commands) {
     fmt::print("complete -c heapprof -f -n __fish_use_subcommand -a {} -d {}\n",
                Sub->get_name(), quoted(Sub->get_description()));
+    if (std::string Inner = innerCommands(*Sub); !Inner.empty())
+      fmt::print("complete -c heapprof -n '__fish_seen_subcommand_from {}' -a "
+                 "'{}'\n",
+                 Sub->get_name(), Inner);
     for (const CLI::Option *Each : optionsOf(*Sub))
       fmt::print("complete -c heapprof -n '__fish_seen_subcommand_from {}' -l "
                  "{} -d {}\n",
@@ -117,8 +136,11 @@ void heapprof::addCompletionCommand(CLI::App &App) {
   Sub->add_option("SHELL", *Shell, "bash, zsh or fish")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  Sub->footer("Example: heapprof completion bash > "
-              "/etc/bash_completion.d/heapprof");
+  addExamples(*Sub,
+              {"heapprof completion bash > heapprof.bash",
+               "heapprof completion fish > heapprof.fish"},
+              "They belong in /etc/bash_completion.d, a folder of zsh's "
+              "$fpath (as _heapprof), or\n~/.config/fish/completions.");
   Sub->callback([&App, Shell] {
     Subcommands Commands = visible(App);
     *Shell == "bash"  ? printBash(Commands)

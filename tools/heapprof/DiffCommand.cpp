@@ -3,7 +3,10 @@
 #include "Amount.h"
 #include "DiffReport.h"
 #include "FileText.h"
+#include "Help.h"
 #include "Input.h"
+#include "Pager.h"
+#include "Progress.h"
 
 #include <fmt/format.h>
 
@@ -49,7 +52,11 @@ struct DiffCommand {
     Report.By = *M;
     Report.Name = metricName(*After, *M);
     Report.Totals = totals(*Before, *After);
-    Report.Found = compare(*Before, *After, *M, Groups);
+    {
+      Progress Shown("comparing");
+      Report.Found = compare(*Before, *After, *M, Groups);
+    }
+    startPager();
     if (!writeFile("-",
                    Format == "json"       ? diffAsJson(Report)
                    : Format == "markdown" ? diffAsMarkdown(Report)
@@ -124,7 +131,7 @@ void heapprof::addDiffCommand(CLI::App &App, int &Status) {
       ->transform(CLI::CheckedTransformer(Names))
       ->type_name("GROUP");
   Sub->add_option("-n,--count", Command->Report.Count, "changes to print")
-      ->check(CLI::Range(0, 1000000))
+      ->check(CLI::Range(0, 1000000).description(""))
       ->capture_default_str();
   Sub->add_option("--format", Command->Format, "text, json or markdown")
       ->check(CLI::IsMember({"text", "json", "markdown"}))
@@ -140,7 +147,10 @@ void heapprof::addDiffCommand(CLI::App &App, int &Status) {
   Sub->add_option("--floor", Command->Floor, "and how much in any case")
       ->needs(Gate)
       ->type_name("AMOUNT");
-  Sub->footer("Example: heapprof diff old.json new.json --by peak-bytes "
-              "--fail-if-grown --tolerance 5");
+  addExamples(*Sub, {"heapprof diff old.json new.json",
+                     "heapprof diff old.json new.json --group stack --count 5",
+                     "heapprof diff old.json new.json --format markdown",
+                     "heapprof diff old.json new.json --by peak-bytes "
+                     "--fail-if-grown --tolerance 5"});
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

@@ -2,6 +2,7 @@
 
 #include "Binary.h"
 #include "Doctor.h"
+#include "Help.h"
 #include "Input.h"
 #include "Terminal.h"
 
@@ -39,5 +40,6 @@ void heapprof::addDoctorCommand(CLI::App &App, int &Status) {
       "doctor", "say whether the set-up is right, or a binary is");
   Sub->add_option("BINARY", *Binary,
                   "a program or a library, in place of the set-up");
+  addExamples(*Sub, {"heapprof doctor", "heapprof doctor ./app"});
   Sub->callback([Binary, &Status] { Status = run(*Binary); });
 }

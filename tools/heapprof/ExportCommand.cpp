@@ -4,6 +4,7 @@
 #include "Export.h"
 #include "FileText.h"
 #include "Fix.h"
+#include "Help.h"
 #include "Input.h"
 #include "PointFilter.h"
 #include "WriteProfile.h"
@@ -127,5 +128,14 @@ void heapprof::addExportCommand(CLI::App &App, int &Status) {
   Sub->add_option("-o,--output", Command->Output,
                   "file to write; - is the output")
       ->required();
+  addExamples(
+      *Sub, {"heapprof export dhat-heap.json --to pprof -o heap.pb.gz",
+             "heapprof export dhat-heap.json --to firefox -o heap.firefox.json",
+             "heapprof export dhat-heap.json --to collapsed --by peak-bytes -o "
+             "peak.txt",
+             "heapprof export dhat-heap.json --to massif -o massif.out && "
+             "ms_print massif.out",
+             "heapprof export dhat-heap.json --to dhat --fold function "
+             "--drop-frames ' std::' -o small.json"});
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

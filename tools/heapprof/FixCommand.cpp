@@ -1,6 +1,7 @@
 //===- FixCommand.cpp - heapprof fix --------------------------------------===//
 
 #include "Fix.h"
+#include "Help.h"
 #include "Input.h"
 #include "WriteProfile.h"
 
@@ -26,5 +27,6 @@ void heapprof::addFixCommand(CLI::App &App, int &Status) {
   Sub->add_option("FILE", *Input, "profile of any DHAT producer")->required();
   Sub->add_option("-o,--output", *Output, "file to write; - is the output")
       ->required();
+  addExamples(*Sub, {"heapprof fix dhat-heap.json -o fixed.json"});
   Sub->callback([Input, Output, &Status] { Status = run(*Input, *Output); });
 }

@@ -1,8 +1,10 @@
 //===- HotspotsCommand.cpp - heapprof hotspots ----------------------------===//
 
+#include "Help.h"
 #include "HotspotTable.h"
 #include "Input.h"
 #include "JsonText.h"
+#include "Pager.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -38,6 +40,7 @@ struct HotspotsCommand {
                 return A.*Key != B.*Key ? A.*Key > B.*Key
                                         : A.Function < B.Function;
               });
+    startPager();
     if (PrintsJson)
       fmt::print("{}", indentedJson(hotspotsAsJson(Hotspots)));
     else
@@ -61,8 +64,10 @@ void heapprof::addHotspotsCommand(CLI::App &App, int &Status) {
       ->check(CLI::IsMember(Names))
       ->capture_default_str();
   Sub->add_option("-n,--count", Command->Count, "hotspots to print")
-      ->check(CLI::Range(0, 1000000))
+      ->check(CLI::Range(0, 1000000).description(""))
       ->capture_default_str();
   Sub->add_flag("--json", Command->PrintsJson, "print JSON");
+  addExamples(*Sub, {"heapprof hotspots dhat-ad-hoc.json",
+                     "heapprof hotspots dhat-ad-hoc.json --by calls --json"});
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

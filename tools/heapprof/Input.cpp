@@ -1,6 +1,7 @@
 //===- Input.cpp - Files that a command is given --------------------------===//
 
 #include "Input.h"
+#include "Progress.h"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@ int heapprof::failUsage(const std::string &Why) {
 }
 
 std::optional<Profile> heapprof::load(const std::string &Path) {
+  Progress Shown("reading " + Path);
   std::string Error;
   std::optional<Profile> P = readProfile(Path, Error);
   if (!P)

@@ -3,6 +3,7 @@
 #include "Commands.h"
 
 #include "Input.h"
+#include "Pager.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -18,7 +19,12 @@ int main(int Argc, char **Argv) {
     return runAnnotateCommand(Argv);
   CLI::App App("heapprof: DHAT for C and C++ at native speed", "heapprof");
   App.set_version_flag("--version", "heapprof " HEAPPROF_VERSION);
+  App.add_flag_callback(
+      "--no-pager", [] { setenv("HEAPPROF_PAGER", "", /*overwrite=*/1); },
+      "print long text to the terminal as it is");
   App.require_subcommand(1);
+  App.footer("heapprof COMMAND --help says more, with examples; so does "
+             "'man heapprof'.");
   int Status = Fine;
   // In the order in which --help lists them.
   addRunCommand(App, Status);
@@ -54,6 +60,8 @@ int main(int Argc, char **Argv) {
   } catch (const std::bad_alloc &) {
     return fail("not enough memory for this file");
   }
+  if (!finishPager())
+    return BadInput;
   if (std::fflush(stdout) != 0 && Status == Fine)
     return fail(
         fmt::format("the output cannot be written: {}", std::strerror(errno)));

@@ -1,7 +1,9 @@
 //===- MergeCommand.cpp - heapprof merge ----------------------------------===//
 
+#include "Help.h"
 #include "Input.h"
 #include "Merge.h"
+#include "Progress.h"
 #include "WriteProfile.h"
 
 #include <fmt/format.h>
@@ -12,7 +14,10 @@ static int run(const std::vector<std::string> &Inputs,
                const std::string &Output) {
   Merger Merged;
   std::string Error;
+  Progress Shown("merging");
+  size_t Done = 0;
   for (const std::string &Path : Inputs) {
+    Shown.step(Done++, Inputs.size());
     std::optional<Profile> P = load(Path);
     if (!P)
       return BadInput;
@@ -39,5 +44,8 @@ void heapprof::addMergeCommand(CLI::App &App, int &Status) {
       ->required();
   Sub->add_option("-o,--output", *Output, "file to write; - is the output")
       ->required();
+  addExamples(*Sub, {"heapprof merge heap.*.json -o all.json"},
+              "Files whose names hold the process: heapprof run -o "
+              "heap.%p.json -- ./app");
   Sub->callback([Inputs, Output, &Status] { Status = run(*Inputs, *Output); });
 }

@@ -6,17 +6,48 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Amount.h"
 #include "Binary.h"
+#include "Help.h"
 #include "Input.h"
 #include "OwnFolder.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
+#include <set>
 #include <unistd.h>
 
 using namespace heapprof;
+
+static const std::set<std::string> RuntimeOptions = {
+#define HEAPPROF_FLAG(Key, Default, Help) #Key,
+#define HEAPPROF_NUMBER HEAPPROF_FLAG
+#define HEAPPROF_SIZE HEAPPROF_FLAG
+#define HEAPPROF_TEXT HEAPPROF_FLAG
+#include "process/Options.def"
+};
+
+/// A size that the runtime samples at, in bytes; empty if it is none.
+static std::string sampleRate(const std::string &Text) {
+  // Sampler::MinRate and MaxRate in the runtime.
+  constexpr uint64_t Least = 4096, Most = uint64_t(1) << 40;
+  std::optional<uint64_t> Bytes = parseAmount(Text);
+  return Bytes && *Bytes >= Least && *Bytes <= Most ? std::to_string(*Bytes)
+                                                    : "";
+}
+
+/// By name, with or without SIG, or by number.
+static bool isSignal(const std::string &Text) {
+  for (int Signal = 1; Signal < NSIG; ++Signal)
+    if (const char *Name = sigabbrev_np(Signal);
+        Text == std::to_string(Signal) ||
+        (Name && (Text == Name || Text == std::string("SIG") + Name)))
+      return true;
+  return false;
+}
 
 namespace {
 
@@ -70,11 +101,19 @@ private:
         fmt::print(stderr, "heapprof: --set: '{}' is not KEY=VALUE\n", Each);
         return false;
       }
-      if (!Add(Each.substr(0, Equals), Each.substr(Equals + 1)))
+      std::string Key = Each.substr(0, Equals);
+      if (!RuntimeOptions.count(Key)) {
+        fmt::print(stderr,
+                   "heapprof: --set: the runtime has no option '{}'; it has "
+                   "{}\n",
+                   Key, fmt::join(RuntimeOptions, ", "));
+        return false;
+      }
+      if (!Add(Key, Each.substr(Equals + 1)))
         return false;
     }
     return Add("out", Output) && Add("ad_hoc_out", EventsOutput) &&
-           Add("sample", Sample) && Add("depth", Depth) &&
+           Add("sample", sampleRate(Sample)) && Add("depth", Depth) &&
            Add("dump_signal", DumpSignal) && Add("quiet", IsQuiet ? "1" : "") &&
            Add("symbolize", SkipsSymbols ? "0" : "");
   }
@@ -144,10 +183,19 @@ void heapprof::addRunCommand(CLI::App &App, int &Status) {
   Sub->add_option("--events-output", Command->EventsOutput,
                   "file to write for ad-hoc events");
   Sub->add_option("--sample", Command->Sample,
-                  "profile samples only, one in so many bytes: 512KiB");
-  Sub->add_option("--depth", Command->Depth, "frames to keep of each stack");
+                  "profile samples only, one in so many bytes: 512KiB")
+      ->check([](const std::string &Text) {
+        return sampleRate(Text).empty()
+                   ? "'" + Text + "' is no size from 4KiB to 1TiB"
+                   : "";
+      });
+  Sub->add_option("--depth", Command->Depth, "frames to keep of each stack")
+      ->check(CLI::Range(1, 4096).description(""));
   Sub->add_option("--dump-signal", Command->DumpSignal,
-                  "signal that saves a profile: USR2");
+                  "signal that saves a profile: USR2")
+      ->check([](const std::string &Text) {
+        return isSignal(Text) ? "" : "'" + Text + "' is no signal";
+      });
   Sub->add_option("--set", Command->Others,
                   "any other option of the runtime; help=1 lists them")
       ->allow_extra_args(false)
@@ -155,8 +203,11 @@ void heapprof::addRunCommand(CLI::App &App, int &Status) {
   Sub->add_flag("-q,--quiet", Command->IsQuiet, "print no summary at the end");
   Sub->add_flag("--no-symbolize", Command->SkipsSymbols,
                 "leave that to `heapprof symbolize`");
-  Sub->footer("Exit status: that of the program; 127 if it is not found, 126 "
-              "if it cannot be run.\n\nExample: heapprof run -o heap.json -- "
-              "./app --fast input.txt");
+  addExamples(*Sub,
+              {"heapprof run -o heap.json -- ./app --fast input.txt",
+               "heapprof run -o heap.%p.json --sample 512KiB -- ./app",
+               "heapprof run -q --set signals=0 -- ./app"},
+              "Exit status: that of the program; 127 if it is not found, 126 "
+              "if it cannot be run.");
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

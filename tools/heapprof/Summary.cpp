@@ -17,6 +17,13 @@
 
 using namespace heapprof;
 
+/// What a sum of profiles says of itself; null if it is none.
+static Json mergedOf(const Profile &P) {
+  const Json *Ours = P.ours();
+  Json Merged = Ours ? Ours->value("merged", Json()) : Json();
+  return Merged.is_object() ? Merged : Json();
+}
+
 namespace {
 
 class Printer {
@@ -28,6 +35,7 @@ public:
     fmt::print("{}: {}\n\n", Input, printable(P.text("cmd")));
     printTotals();
     printSampling();
+    printMerged();
     printHotspots(hotspotsOf(P), Options.Count);
     printPoints();
   }
@@ -54,6 +62,14 @@ private:
     if (uint64_t Rate = P.bytesPerSample())
       fmt::print("Estimated from {} samples, one in {} bytes on average.\n\n",
                  grouped(P.sum(Metric::Samples)), grouped(Rate));
+  }
+
+  /// Which of them are no exact sums.
+  void printMerged() const {
+    if (Json Merged = mergedOf(P); !Merged.is_null())
+      fmt::print("Merged from {} files: t-gmax is the sum of their peaks, "
+                 "each at its own time.\n\n",
+                 jsonText(Merged.value("files", Json())));
   }
 
   void printPoints() const {
@@ -161,6 +177,8 @@ void heapprof::printSummaryAsJson(const Profile &P, const std::string &Input,
                  {"program-points", P.Points.size()},
                  {"by", metricName(P, Options.By)},
                  {"largest", pointsAsJson(P, Options)}};
+  if (Json Merged = mergedOf(P); !Merged.is_null())
+    Result["merged"] = Merged;
   Result["hotspots"] = hotspotsAsJson(hotspotsOf(P));
   fmt::print("{}", indentedJson(Result));
 }

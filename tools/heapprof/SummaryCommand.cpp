@@ -1,6 +1,8 @@
 //===- SummaryCommand.cpp - heapprof summary ------------------------------===//
 
+#include "Help.h"
 #include "Input.h"
+#include "Pager.h"
 #include "Summary.h"
 
 using namespace heapprof;
@@ -21,6 +23,7 @@ struct SummaryCommand {
     if (!M)
       return BadInput;
     Options.By = *M;
+    startPager();
     if (PrintsJson)
       printSummaryAsJson(*P, Input, Options);
     else
@@ -42,12 +45,15 @@ void heapprof::addSummaryCommand(CLI::App &App, int &Status) {
                   "peak-bytes, end-blocks, ...");
   Sub->add_option("-n,--count", Command->Options.Count,
                   "program points to print")
-      ->check(CLI::Range(0, 1000000))
+      ->check(CLI::Range(0, 1000000).description(""))
       ->capture_default_str();
   Sub->add_option("-d,--depth", Command->Options.Depth,
                   "frames to print of each")
-      ->check(CLI::Range(0, 1000000))
+      ->check(CLI::Range(0, 1000000).description(""))
       ->capture_default_str();
   Sub->add_flag("--json", Command->PrintsJson, "print JSON");
+  addExamples(*Sub, {"heapprof summary dhat-heap.json",
+                     "heapprof summary dhat-heap.json --by peak-bytes -n 3",
+                     "heapprof summary dhat-heap.json --json"});
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

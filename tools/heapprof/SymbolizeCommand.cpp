@@ -1,6 +1,8 @@
 //===- SymbolizeCommand.cpp - heapprof symbolize --------------------------===//
 
+#include "Help.h"
 #include "Input.h"
+#include "Progress.h"
 #include "Symbolize.h"
 #include "WriteProfile.h"
 
@@ -17,12 +19,15 @@ struct SymbolizeCommand {
   bool IsQuiet = false;
 
   int run() const {
+    if (IsQuiet)
+      Progress::turnOff();
     std::string Error;
     if (Options.Search.AsksDebuginfod && !canAskDebuginfod(Error))
       return failUsage("--debuginfod: " + Error);
     std::optional<Profile> P = load(Input);
     if (!P)
       return BadInput;
+    Progress Shown("looking up source lines");
     SymbolizeResult Result;
     if (!symbolizeProfile(*P, Options, Result, Error))
       return fail(Input + ": " + Error);
@@ -64,7 +69,12 @@ void heapprof::addSymbolizeCommand(CLI::App &App, int &Status) {
   Sub->add_option("-j,--threads", Command->Options.Threads,
                   "threads to use; 0: as many as are worth it")
       ->capture_default_str()
-      ->check(CLI::Range(0, 256));
+      ->check(CLI::Range(0, 256).description(""));
   Sub->add_flag("-q,--quiet", Command->IsQuiet, "print errors only");
+  addExamples(*Sub,
+              {"heapprof symbolize dhat-heap.json",
+               "heapprof symbolize dhat-heap.json -s ./debug -o full.json",
+               "DEBUGINFOD_URLS=http://localhost:8002 heapprof symbolize "
+               "dhat-heap.json --debuginfod"});
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

@@ -3,9 +3,12 @@
 #include "Amount.h"
 #include "CallTree.h"
 #include "FrameText.h"
+#include "Help.h"
 #include "Input.h"
 #include "JsonText.h"
+#include "Pager.h"
 #include "PointFilter.h"
+#include "Progress.h"
 #include "Terminal.h"
 
 #include <fmt/format.h>
@@ -38,8 +41,11 @@ struct TreeCommand {
     Options.By = *M;
     Options.Names = TellsLines ? NodeNames::Lines : NodeNames::Functions;
     Options.Wanted = *Wanted;
+    std::optional<Progress> Shown(std::in_place, "making the call tree");
     CallTree Tree(*P, Options);
+    Shown.reset();
     Sum = P->sum(*M);
+    startPager();
     if (PrintsJson) {
       fmt::print("{}", indentedJson(asJson(Tree, CallTree::Root, 0)));
       return Fine;
@@ -123,8 +129,13 @@ void heapprof::addTreeCommand(CLI::App &App, int &Status) {
       ->check(percent(100));
   Sub->add_option("-d,--depth", Command->Depth, "calls in one another")
       ->capture_default_str()
-      ->check(CLI::Range(1, 1000));
+      ->check(CLI::Range(1, 1000).description(""));
   Sub->add_flag("--json", Command->PrintsJson, "print JSON");
   Command->Filter.addTo(*Sub);
+  addExamples(*Sub, {"heapprof tree dhat-heap.json",
+                     "heapprof tree dhat-heap.json --by peak-bytes --min 5",
+                     "heapprof tree dhat-heap.json --inverted --function main",
+                     "heapprof tree dhat-heap.json --regex 'main|start' "
+                     "--json"});
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

@@ -1,7 +1,9 @@
 //===- ValidateCommand.cpp - heapprof validate ----------------------------===//
 
+#include "Help.h"
 #include "Input.h"
 #include "JsonText.h"
+#include "Pager.h"
 #include "Validate.h"
 
 #include <fmt/format.h>
@@ -25,6 +27,7 @@ static int run(const std::string &Input, bool PrintsJson) {
   if (!P)
     return BadInput;
   std::vector<Finding> Findings = validate(*P);
+  startPager();
   Json List = Json::array();
   for (const Finding &F : Findings)
     if (PrintsJson)
@@ -47,7 +50,10 @@ void heapprof::addValidateCommand(CLI::App &App, int &Status) {
       "validate", "say what is wrong with a profile, and who would mind");
   Sub->add_option("FILE", *Input, "profile of any DHAT producer")->required();
   Sub->add_flag("--json", *PrintsJson, "print JSON");
-  Sub->footer("Exit status: 0 nothing is wrong, 1 something is, 3 the file "
+  addExamples(*Sub,
+              {"heapprof validate dhat-heap.json",
+               "heapprof validate dhat-heap.json --json"},
+              "Exit status: 0 nothing is wrong, 1 something is, 3 the file "
               "cannot be read.");
   Sub->callback(
       [Input, PrintsJson, &Status] { Status = run(*Input, *PrintsJson); });

@@ -2,6 +2,8 @@
 
 #include "PushOptions.h"
 
+#include "Help.h"
+
 using namespace heapprof;
 
 void PushOptions::addTo(CLI::App &Command) {
@@ -24,6 +26,8 @@ void PushOptions::addTo(CLI::App &Command) {
                   "a line of the request's head, for proxies and keys")
       ->allow_extra_args(false)
       ->type_name("LINE");
-  Command.footer("Example: heapprof push dhat-heap.json --to "
-                 "http://localhost:4040 --label env=ci");
+  addExamples(Command, {"heapprof push dhat-heap.json --to "
+                        "http://localhost:4040 --label env=ci",
+                        "heapprof push dhat-heap.json --to "
+                        "http://localhost:7070 --store parca"});
 }

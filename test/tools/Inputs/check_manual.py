@@ -11,7 +11,7 @@ script = subprocess.run([sys.argv[1], "completion", "bash"], capture_output=True
                         check=True).stdout
 with open(sys.argv[2]) as file:
     manual = file.read()
-known = dict(re.findall(r"^    (\w+)\) words='(.*)' ;;$", script, re.M))
+known = dict(re.findall(r"^    (\w+)\) (?:inner='.*' )?words='(.*)' ;;$", script, re.M))
 assert len(known) > 10, known
 missing = []
 for command, options in known.items():
