@@ -11,6 +11,7 @@
 #include "Progress.h"
 #include "Terminal.h"
 
+#include <cmath>
 #include <fmt/format.h>
 
 using namespace heapprof;
@@ -23,7 +24,6 @@ struct TreeCommand {
   TreeOptions Options;
   PointFilter Filter;
   double Least = 1;
-  size_t Depth = 30;
   bool TellsLines = false;
   bool PrintsJson = false;
 
@@ -41,30 +41,27 @@ struct TreeCommand {
     Options.By = *M;
     Options.Names = TellsLines ? NodeNames::Lines : NodeNames::Functions;
     Options.Wanted = *Wanted;
+    Sum = P->sum(*M);
+    Options.Least = uint64_t(std::ceil(Least * double(Sum) / 100));
     std::optional<Progress> Shown(std::in_place, "making the call tree");
     CallTree Tree(*P, Options);
     Shown.reset();
-    Sum = P->sum(*M);
     startPager();
     if (PrintsJson) {
-      fmt::print("{}", indentedJson(asJson(Tree, CallTree::Root, 0)));
+      fmt::print("{}", indentedJson(asJson(Tree, CallTree::Root)));
       return Fine;
     }
     fmt::print("{}: {} of {} {}, in parts of at least {} %\n\n", Input,
                grouped(Tree[CallTree::Root].Value), grouped(Sum),
                metricName(*P, *M), Least);
-    print(Tree, CallTree::Root, "", "", 0);
+    print(Tree, CallTree::Root, "", "");
     return Fine;
   }
 
 private:
-  bool isShown(const CallTree::Node &N) const {
-    return double(N.Value) * 100 >= Least * double(Sum);
-  }
-
   /// Prefix: what stands before the node's name; Below: before its children's.
   void print(const CallTree &Tree, uint32_t Id, const std::string &Prefix,
-             const std::string &Below, size_t Level) const {
+             const std::string &Below) const {
     const Terminal &Out = Terminal::output();
     const CallTree::Node &N = Tree[Id];
     constexpr unsigned Columns = 28;
@@ -73,34 +70,25 @@ private:
                grouped(N.Value), Prefix,
                Out.fitted(shortFrame(Tree.name(N)),
                           Columns + unsigned(Prefix.size())));
-    if (Level == Depth)
-      return;
-    std::vector<uint32_t> Shown;
-    for (uint32_t Child : N.Children)
-      if (isShown(Tree[Child]))
-        Shown.push_back(Child);
     // A single call needs no further column.
-    bool IsChain = Shown.size() == 1 && N.Children.size() == 1;
-    for (size_t I = 0; I < Shown.size(); ++I) {
-      bool IsLast = I + 1 == Shown.size();
-      print(Tree, Shown[I],
+    bool IsChain = N.Children.size() == 1 && !N.Hidden;
+    for (size_t I = 0; I < N.Children.size(); ++I) {
+      bool IsLast = I + 1 == N.Children.size();
+      print(Tree, N.Children[I],
             Below + (IsChain  ? ""
                      : IsLast ? "`-"
                               : "|-"),
             Below + (IsChain  ? ""
                      : IsLast ? "  "
-                              : "| "),
-            Level + 1);
+                              : "| "));
     }
   }
 
-  Json asJson(const CallTree &Tree, uint32_t Id, size_t Level) const {
+  static Json asJson(const CallTree &Tree, uint32_t Id) {
     const CallTree::Node &N = Tree[Id];
     Json Children = Json::array();
-    if (Level < Depth)
-      for (uint32_t Child : N.Children)
-        if (isShown(Tree[Child]))
-          Children.push_back(asJson(Tree, Child, Level + 1));
+    for (uint32_t Child : N.Children)
+      Children.push_back(asJson(Tree, Child));
     return {{"name", Tree.name(N)}, {"value", N.Value}, {"children", Children}};
   }
 
@@ -111,6 +99,7 @@ private:
 
 void heapprof::addTreeCommand(CLI::App &App, int &Status) {
   auto Command = std::make_shared<TreeCommand>();
+  Command->Options.Depth = 30;
   CLI::App *Sub =
       App.add_subcommand("tree", "print the call tree with what each call "
                                  "comes to");
@@ -127,7 +116,7 @@ void heapprof::addTreeCommand(CLI::App &App, int &Status) {
                   "hide what is less, in percent of the whole")
       ->capture_default_str()
       ->check(percent(100));
-  Sub->add_option("-d,--depth", Command->Depth, "calls in one another")
+  Sub->add_option("-d,--depth", Command->Options.Depth, "calls in one another")
       ->capture_default_str()
       ->check(CLI::Range(1, 1000).description(""));
   Sub->add_flag("--json", Command->PrintsJson, "print JSON");

@@ -32,6 +32,11 @@ struct TreeOptions {
   NodeNames Names = NodeNames::Functions;
   /// Which points count; all if it is empty.
   std::function<bool(const Point &)> Wanted;
+  /// What comes to less makes no node: time and memory are for those that there
+  /// are, not for all stacks.
+  uint64_t Least = 0;
+  /// Calls in one another.
+  size_t Depth = SIZE_MAX;
 };
 
 class CallTree {
@@ -42,6 +47,9 @@ public:
     uint64_t Value;
     /// The largest first.
     std::vector<uint32_t> Children;
+    /// The calls that make no node, and what they come to.
+    size_t Hidden = 0;
+    uint64_t HiddenValue = 0;
   };
 
   CallTree(const Profile &P, const TreeOptions &Options);
@@ -52,6 +60,8 @@ public:
   const std::string &name(const Node &N) const { return Names[N.Name]; }
 
 private:
+  class Builder;
+
   std::vector<Node> Nodes;
   std::vector<std::string> Names;
 };

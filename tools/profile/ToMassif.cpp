@@ -30,7 +30,7 @@ namespace {
 
 class MassifWriter {
 public:
-  explicit MassifWriter(const Profile &P) : P(P), Tree(P, options()) {}
+  explicit MassifWriter(const Profile &P) : P(P), Tree(P, options(P)) {}
 
   std::string run() {
     Text = fmt::format("desc: heapprof\ncmd: {}\ntime_unit: {}\n",
@@ -45,11 +45,17 @@ public:
   }
 
 private:
-  static TreeOptions options() {
+  // A stack deeper than this is of no use in a text.
+  static constexpr size_t MaxLevel = 200;
+
+  static TreeOptions options(const Profile &P) {
     TreeOptions Options;
     Options.By = Metric::PeakBytes;
     Options.IsInverted = true;
     Options.Names = NodeNames::Frames;
+    // massif's own threshold.
+    Options.Least = P.sum(Metric::PeakBytes) / 100;
+    Options.Depth = MaxLevel;
     return Options;
   }
 
@@ -67,33 +73,19 @@ private:
   }
 
   void writeNode(const CallTree::Node &N, unsigned Level) {
-    // massif's own threshold.
-    uint64_t Least = Tree[CallTree::Root].Value / 100;
-    size_t Hidden = 0;
-    uint64_t HiddenBytes = 0;
-    for (uint32_t Child : N.Children)
-      if (Tree[Child].Value < Least) {
-        ++Hidden;
-        HiddenBytes += Tree[Child].Value;
-      }
-    // A stack deeper than this is of no use in a text.
-    constexpr unsigned MaxLevel = 200;
-    bool IsCut = Level == MaxLevel;
-    size_t Lines = IsCut ? 0 : N.Children.size() - Hidden + (Hidden != 0);
+    size_t Lines = N.Children.size() + (N.Hidden != 0);
     Text += fmt::format("{:{}}n{}: {} {}\n", "", Level, Lines, N.Value,
                         Level ? onOneLine(Tree.name(N))
                               : "(heap allocation functions) malloc/new/new[], "
                                 "--alloc-fns, etc.");
-    if (IsCut)
-      return;
     for (uint32_t Child : N.Children)
-      if (Tree[Child].Value >= Least)
-        writeNode(Tree[Child], Level + 1);
-    if (Hidden)
-      Text += fmt::format("{:{}}n0: {} in {} place{}, {}below massif's "
-                          "threshold (1.00%)\n",
-                          "", Level + 1, HiddenBytes, Hidden,
-                          Hidden == 1 ? "" : "s", Hidden == 1 ? "" : "all ");
+      writeNode(Tree[Child], Level + 1);
+    if (N.Hidden)
+      Text +=
+          fmt::format("{:{}}n0: {} in {} place{}, {}below massif's "
+                      "threshold (1.00%)\n",
+                      "", Level + 1, N.HiddenValue, N.Hidden,
+                      N.Hidden == 1 ? "" : "s", N.Hidden == 1 ? "" : "all ");
   }
 
   const Profile &P;

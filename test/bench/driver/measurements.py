@@ -6,6 +6,7 @@ import typing
 import compiling
 import ending
 import memory
+import questions
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,6 +25,8 @@ ALL = [
                 ("loop.cpp", "live.cpp", "contexts.cpp", "tiny.cpp")),
     Measurement("end", "the writing and symbolizing of a large profile",
                 lambda site, options: ending.measure(site, options.rounds), ("trees.cpp",)),
+    Measurement("questions", "what the tool takes for large profiles",
+                lambda site, options: questions.measure(site, options.scale, options.rounds)),
     Measurement("compile", "what the pass costs when compiling",
                 lambda site, options: compiling.measure(site, options.rounds)),
 ]

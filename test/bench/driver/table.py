@@ -114,8 +114,20 @@ def compile_lines(found):
                      for name, value in found["ratios"].items()])
 
 
+def question_lines(questions):
+    yield "heapprof, asked of a profile of {:,} points, {:.0f} MB".format(
+        questions["points"], questions["bytes"] / 1e6)
+    yield from grid([["  " + name, number(answer["seconds"], 2) + " s",
+                      number(answer["kib"] / 1024, 0) + " MiB"]
+                     for name, answer in questions["answers"].items()])
+    merge = questions["merge"]
+    yield "  merge of {:,} files of {:.1f} MB: {:.1f} s, {:.0f} MiB".format(
+        merge["files"], merge["bytes"] / 1e6, merge["seconds"], merge["kib"] / 1024)
+
+
 def measured_table(measured):
-    lines = {"memory": memory_lines, "end": end_lines, "compile": compile_lines}
+    lines = {"memory": memory_lines, "end": end_lines, "questions": question_lines,
+             "compile": compile_lines}
     first = True
     for name, found in measured.items():
         if not first:

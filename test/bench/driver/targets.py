@@ -165,6 +165,27 @@ def compiling(part):
         compiled["ratios"][part], "%.3f" % compiled["ratios"][part]))
 
 
+def answer_seconds(name):
+    def describe(questions):
+        answer = questions["answers"][name]
+        return answer["seconds"], "%.2f s (%s points, %.0f MB)" % (
+            answer["seconds"], "{:,}".format(questions["points"]), questions["bytes"] / 1e6)
+    return measured("questions", describe)
+
+
+def answer_memory(questions):
+    answers = {name: questions["answers"][name]["kib"] for name in ("summary", "diff",
+                                                                    "diff by stack")}
+    name = max(answers, key=answers.get)
+    return answers[name] / 1024, "%.0f MiB (%s)" % (answers[name] / 1024, name)
+
+
+def merge_memory(questions):
+    merge = questions["merge"]
+    return merge["kib"] / 1024, "%.0f MiB (%d files of %.1f MB, %.1f s)" % (
+        merge["kib"] / 1024, merge["files"], merge["bytes"] / 1e6, merge["seconds"])
+
+
 PROGRAM, CONTEXTS = workloads.PROGRAM, workloads.CONTEXTS
 GOALS = [
     Goal("heap: added to malloc+free 20 calls deep, one stack", "<= 6 units", 6, units("loop-20")),
@@ -189,6 +210,12 @@ GOALS = [
     Goal("sampling: everywhere", "<= 1.02", 1.02, largest_ratio("sampling")),
     Goal("end: 10^5 program points of 40 frames, written", "<= 1 s", 1, ending("write")),
     Goal("end: the same, symbolized", "<= 3 s", 3, ending("symbolize")),
+    Goal("tool: summary of 100 MB", "<= 3 s", 3, answer_seconds("summary")),
+    Goal("tool: diff of two", "<= 8 s", 8, answer_seconds("diff")),
+    Goal("tool: diff of two, by stack", "<= 8 s", 8, answer_seconds("diff by stack")),
+    Goal("tool: memory for each", "<= 1000 MiB", 1000, measured("questions", answer_memory)),
+    Goal("tool: memory to merge 1,000 files of 1 MB", "<= 1000 MiB", 1000,
+         measured("questions", merge_memory)),
     Goal("compile: time for a large C++ file", "<= 1.05", 1.05, compiling("time")),
     Goal("compile: size of its object", "<= 1.15", 1.15, compiling("file")),
 ]
