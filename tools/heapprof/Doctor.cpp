@@ -79,7 +79,7 @@ private:
     int Status = llvm::sys::ExecuteAndWait(Command[0], Arguments, std::nullopt,
                                            Redirects, 60, 0, &Error);
     std::string Unread;
-    Output = readFile(Log, Unread).value_or("") + Error;
+    Output = readFile(Log, 1 << 20, Unread).value_or("") + Error;
     return Status;
   }
 

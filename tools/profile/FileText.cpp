@@ -2,6 +2,8 @@
 
 #include "FileText.h"
 
+#include "FileChunks.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -12,23 +14,6 @@
 #include <unistd.h>
 
 using namespace heapprof;
-
-/// Leaves the reason in errno if it fails.
-static bool readAll(int Descriptor, std::string &Text) {
-  struct stat Facts;
-  if (::fstat(Descriptor, &Facts) == 0 && S_ISREG(Facts.st_mode))
-    Text.reserve(size_t(Facts.st_size));
-  char Buffer[1 << 16];
-  for (;;) {
-    ssize_t Got = ::read(Descriptor, Buffer, sizeof Buffer);
-    if (Got == 0)
-      return true;
-    if (Got > 0)
-      Text.append(Buffer, size_t(Got));
-    else if (errno != EINTR)
-      return false;
-  }
-}
 
 static bool writeAll(int Descriptor, std::string_view Text) {
   while (!Text.empty()) {
@@ -42,18 +27,17 @@ static bool writeAll(int Descriptor, std::string_view Text) {
 }
 
 std::optional<std::string> heapprof::readFile(const std::string &Path,
-                                              std::string &Error) {
-  bool IsInput = Path == "-";
-  int Descriptor =
-      IsInput ? STDIN_FILENO : ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
-  std::optional<std::string> Text(std::in_place);
-  if (Descriptor < 0 || !readAll(Descriptor, *Text)) {
-    Error = fmt::format("{}: {}", Path, std::strerror(errno));
-    Text.reset();
-  }
-  if (Descriptor >= 0 && !IsInput)
-    ::close(Descriptor);
-  return Text;
+                                              size_t Most, std::string &Error) {
+  FileChunks File(Path);
+  std::string Text;
+  FileChunks::Iterator Begin(&File), End;
+  for (; Text.size() <= Most && Begin != End; ++Begin)
+    Text += *Begin;
+  int Reason = Text.size() > Most ? EFBIG : File.reason();
+  if (!Reason)
+    return Text;
+  Error = fmt::format("{}: {}", Path, std::strerror(Reason));
+  return std::nullopt;
 }
 
 /// What is no plain file stays what it is: a device, a pipe.

@@ -8,11 +8,10 @@
 
 namespace heapprof {
 
-/// The bytes of a file or, if the path is "-", of the standard input. It is
-/// copied, not mapped: a file that somebody cuts meanwhile is then only
-/// incomplete. On failure says why in Error, in one line that begins with the
-/// path.
-std::optional<std::string> readFile(const std::string &Path,
+/// The bytes of a file of at most Most bytes or, if the path is "-", of the
+/// standard input. On failure says why in Error, in one line that begins with
+/// the path.
+std::optional<std::string> readFile(const std::string &Path, size_t Most,
                                     std::string &Error);
 
 /// Writes beside the path and renames: there is the whole file or none. It

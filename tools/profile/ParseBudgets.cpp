@@ -170,7 +170,9 @@ heapprof::parseBudgets(std::string_view Text, std::string &Error,
 std::optional<std::vector<Budget>>
 heapprof::readBudgets(const std::string &Path, std::string &Error,
                       const Tolerance *Allowed) {
-  std::optional<std::string> Text = readFile(Path, Error);
+  // People write it, or `heapprof baseline`: more is another file.
+  constexpr size_t Most = 64 << 20;
+  std::optional<std::string> Text = readFile(Path, Most, Error);
   if (!Text)
     return std::nullopt;
   std::optional<std::vector<Budget>> Budgets =
