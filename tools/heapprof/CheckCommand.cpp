@@ -206,7 +206,7 @@ void heapprof::addCheckCommand(CLI::App &App, int &Status) {
   addExamples(
       *Sub,
       {"heapprof check dhat-heap.json --max-peak-bytes 10MiB",
-       "heapprof check dhat-heap.json --function main --max-end-blocks 0",
+       "heapprof check dhat-heap.json --function parse --max-end-blocks 0",
        "heapprof check dhat-heap.json --function parse --max-total-blocks 1000",
        "heapprof check dhat-heap.json --budget memory-budget.json",
        "heapprof check dhat-heap.json --baseline memory-baseline.json "

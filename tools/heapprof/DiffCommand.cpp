@@ -17,7 +17,6 @@ namespace {
 struct DiffCommand {
   DiffReport Report;
   std::string By = "total-bytes";
-  GroupBy Groups = GroupBy::Function;
   std::string Format = "text";
   bool FailsIfGrown = false;
   double Tolerance = 0;
@@ -54,7 +53,7 @@ struct DiffCommand {
     Report.Totals = totals(*Before, *After);
     {
       Progress Shown("comparing");
-      Report.Found = compare(*Before, *After, *M, Groups);
+      Report.Found = compare(*Before, *After, *M, Report.Groups);
     }
     startPager();
     if (!writeFile("-",
@@ -125,7 +124,7 @@ void heapprof::addDiffCommand(CLI::App &App, int &Status) {
   std::map<std::string, GroupBy> Names = {{"stack", GroupBy::Stack},
                                           {"function", GroupBy::Function},
                                           {"file", GroupBy::File}};
-  Sub->add_option("-g,--group", Command->Groups,
+  Sub->add_option("-g,--group", Command->Report.Groups,
                   "what is compared as one: stack, function or file "
                   "(default: function)")
       ->transform(CLI::CheckedTransformer(Names))

@@ -47,6 +47,11 @@ static size_t shownCount(const DiffReport &R) {
   return std::min(R.Count, R.Found.Changes.size());
 }
 
+/// Of a file's name nothing is left out.
+static std::string shown(const DiffReport &R, const std::string &Name) {
+  return R.Groups == GroupBy::File ? printable(Name) : shortFrame(Name);
+}
+
 std::string heapprof::diffAsText(const DiffReport &R) {
   const Terminal &Out = Terminal::output();
   std::string Text = fmt::format("{} -> {}\n\n", R.BeforePath, R.AfterPath);
@@ -63,7 +68,7 @@ std::string heapprof::diffAsText(const DiffReport &R) {
                         C.delta() > 0 ? Out.red(Amount) : Out.green(Amount),
                         kindOf(C), grouped(C.Before), grouped(C.After));
     for (const std::string &Name : R.Found.where(C))
-      Text += fmt::format("{:20}{}\n", "", Out.fitted(shortFrame(Name), 20));
+      Text += fmt::format("{:20}{}\n", "", Out.fitted(shown(R, Name), 20));
   }
   if (size_t Hidden = R.Found.Changes.size() - shownCount(R))
     Text += fmt::format("\n... and {} more\n", Hidden);
@@ -107,7 +112,7 @@ std::string heapprof::diffAsMarkdown(const DiffReport &R) {
         "| {} | {} | {} | {} | {} |\n", signedAmount(C.Before, C.After),
         kindOf(C), grouped(C.Before), grouped(C.After),
         C.Names.empty() ? ""
-                        : markdownText(shortFrame(R.Found.Names[C.Names[0]])));
+                        : markdownText(shown(R, R.Found.Names[C.Names[0]])));
   }
   return Text;
 }

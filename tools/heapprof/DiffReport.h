@@ -21,6 +21,7 @@ struct DiffReport {
   Metric By = Metric::TotalBytes;
   std::string Name;
   std::vector<DiffTotal> Totals;
+  GroupBy Groups = GroupBy::Function;
   Diff Found;
   /// How many changes are shown.
   size_t Count = 20;

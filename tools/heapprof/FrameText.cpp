@@ -20,10 +20,8 @@ std::string heapprof::printable(const std::string &Text) {
 }
 
 std::string heapprof::plainName(const std::string &Name) {
-  if (Name.find("operator") != std::string::npos)
-    return Name;
-  std::string Plain = withoutBrackets(Name);
-  // "(anonymous namespace)::f" and the like would lose too much.
+  std::string Plain = bareName(Name);
+  // What is no name of C or C++ would lose too much.
   return Plain.empty() || Plain.find("::::") != std::string::npos ||
                  Plain.compare(0, 2, "::") == 0
              ? Name

@@ -7,8 +7,8 @@
 
 namespace heapprof {
 
-/// A function's name without template arguments and parameters: "f<A>(B)" as
-/// "f". Operators have such signs in their names and stay as they are.
+/// A function's name as bareName() gives it; as it is, if that would lose too
+/// much.
 std::string plainName(const std::string &Name);
 
 /// The text with control characters as \\x1b: what a profile says must not

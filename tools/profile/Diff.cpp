@@ -52,7 +52,10 @@ std::string nameOf(const std::string &Text, GroupBy Groups) {
   std::string_view Place = F.place();
   if (Groups == GroupBy::File)
     return std::string(Place.empty() ? "???" : Place);
-  std::string Name = F.isUnknown() ? "???" : std::string(F.Name);
+  // Overloads are one function: an argument may be what has changed.
+  std::string Name = F.isUnknown()                 ? "???"
+                     : Groups == GroupBy::Function ? bareName(F.Name)
+                                                   : std::string(F.Name);
   return Groups == GroupBy::Stack && !Place.empty()
              ? fmt::format("{} ({})", Name, Place)
              : Name;

@@ -11,8 +11,8 @@ namespace heapprof {
 enum class GroupBy {
   /// Points whose stacks have the same functions, in the same files.
   Stack,
-  /// All points that begin in one function: the innermost that is not of a
-  /// library.
+  /// All points that begin in one function, by its bareName(): the innermost
+  /// that is not of a library.
   Function,
   /// The same, by the source file of that function.
   File,

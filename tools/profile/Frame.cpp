@@ -109,7 +109,8 @@ static size_t behindOperator(std::string_view Name, size_t At) {
   return End;
 }
 
-std::string heapprof::withoutBrackets(std::string_view Name) {
+/// The name without what is in <>, () and [], those of operators excepted.
+static std::string withoutBrackets(std::string_view Name) {
   std::string Result;
   // Those that are open. A `>` that closes none is a sign of an expression.
   std::string Open;

@@ -43,9 +43,6 @@ struct Frame {
 /// `int ns::S<int>::f<A>(B) const [clone .cold]` as `ns::S::f`.
 std::string bareName(std::string_view Name);
 
-/// The name without what is in <>, () and [], those of operators excepted.
-std::string withoutBrackets(std::string_view Name);
-
 } // namespace heapprof
 
 #endif // HEAPPROF_PROFILE_FRAME_H
