@@ -6,6 +6,7 @@
 #include "Frame.h"
 #include "OwnFolder.h"
 #include "ReadProfile.h"
+#include "heapprof/abi.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -157,6 +158,15 @@ std::vector<Diagnosis> heapprof::examineBinary(const std::string &Path,
              "that nothing can be preloaded"
            : "build it with heapprof-clang++; 'heapprof run' counts "
              "its malloc and free without that"});
+  for (const std::string &Attach : Facts.Attaches) {
+    bool IsOurs = Attach == HEAPPROF_ATTACH_NAME;
+    Found.push_back({IsOurs,
+                     IsOurs
+                         ? "by a plugin that fits this runtime (" + Attach + ")"
+                         : "by a plugin that wants another runtime (" + Attach +
+                               " in place of " + HEAPPROF_ATTACH_NAME + ")",
+                     IsOurs ? "" : "build it again: else it has no profile"});
+  }
   Found.push_back({Facts.HasDebugInfo,
                    Facts.HasDebugInfo ? "it has debug information"
                                       : "it has no debug information",

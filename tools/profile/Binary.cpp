@@ -11,18 +11,18 @@ using namespace heapprof;
 using namespace llvm;
 
 /// Code without allocations has no sites, but a shim.
-static bool hasSymbolOfPass(const object::ObjectFile &Object) {
-  auto IsOfPass = [](const object::SymbolRef &Symbol) {
+template <typename RangeT>
+static void readSymbols(RangeT &&Symbols, BinaryFacts &Facts) {
+  for (const object::SymbolRef &Symbol : Symbols) {
     Expected<StringRef> Name = Symbol.getName();
-    if (Name)
-      return Name->starts_with("__heapprof_");
-    consumeError(Name.takeError());
-    return false;
-  };
-  if (any_of(Object.symbols(), IsOfPass))
-    return true;
-  auto *Elf = dyn_cast<object::ELFObjectFileBase>(&Object);
-  return Elf && any_of(Elf->getDynamicSymbolIterators(), IsOfPass);
+    if (!Name) {
+      consumeError(Name.takeError());
+      continue;
+    }
+    Facts.IsInstrumented |= Name->starts_with("__heapprof_");
+    if (Name->starts_with("__heapprof_attach_"))
+      Facts.Attaches.insert(Name->str());
+  }
 }
 
 std::optional<BinaryFacts> heapprof::readBinary(const std::string &Path) {
@@ -49,8 +49,11 @@ std::optional<BinaryFacts> heapprof::readBinary(const std::string &Path) {
     Facts.IsStatic &= *Name != ".interp";
     Facts.HasDebugInfo |= *Name == ".debug_info" || *Name == ".zdebug_info";
   }
-  // Symbols can be many.
-  Facts.IsInstrumented = Facts.IsInstrumented || hasSymbolOfPass(Object);
+  if (auto *Elf = dyn_cast<object::ELFObjectFileBase>(&Object))
+    readSymbols(Elf->getDynamicSymbolIterators(), Facts);
+  // They can be many.
+  if (Facts.Attaches.empty())
+    readSymbols(Object.symbols(), Facts);
   Facts.BuildId = toHex(object::getBuildID(&Object), /*LowerCase=*/true);
   return Facts;
 }

@@ -4,6 +4,7 @@
 #define HEAPPROF_PROFILE_BINARY_H
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace heapprof {
@@ -11,6 +12,9 @@ namespace heapprof {
 struct BinaryFacts {
   /// Some of it was compiled with the pass plugin.
   bool IsInstrumented = false;
+  /// The runtimes that its parts want: "__heapprof_attach_v5", see
+  /// heapprof/abi.h. Several if they were compiled with different plugins.
+  std::set<std::string> Attaches;
   /// It has no dynamic loader: nothing can be preloaded.
   bool IsStatic = false;
   bool HasDebugInfo = false;
