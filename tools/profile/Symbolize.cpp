@@ -124,7 +124,7 @@ private:
   }
 
   /// With -gline-tables-only an inlined function's name has neither scope nor
-  /// parameters; of a call site the pass knew all of it.
+  /// parameters in DWARF; of a call site the pass has it from the IR.
   static void keepLongerName(std::string &Text, const std::string &Old) {
     Frame New = Frame::parse(Text), Known = Frame::parse(Old);
     std::string Bare = bareName(Known.Name), Last = bareName(New.Name);
