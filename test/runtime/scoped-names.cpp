@@ -1,12 +1,12 @@
-// Inlined functions have their scopes and parameters: with what the wrappers add, all. With
-// line tables alone those in which a call of malloc is, if the pass knew them: the IR of
-// clang 19 does not have them.
+// Inlined functions have their scopes and parameters with what the wrappers and heapattr.so
+// add. Of line tables alone Clang's IR has only the last part of their names.
 // RUN: rm -rf %t && mkdir %t && cd %t
 // RUN: %clangxx -O1 -gline-tables-only %s -o lines && env HEAPPROF_OPTIONS=quiet=1 ./lines
-// RUN: test %llvm-major = 19 || %FileCheck --check-prefix=SITE --input-file=dhat-heap.json %s
-// RUN: %heapprof symbolize dhat-heap.json -q -o again.json && cmp again.json dhat-heap.json
+// RUN: %FileCheck --check-prefix=LINES --input-file=dhat-heap.json %s
 // RUN: %wrapperxx -O1 %s -o wrapped && env HEAPPROF_OPTIONS=quiet=1 ./wrapped
-// RUN: %FileCheck --check-prefixes=SITE,OUTER --input-file=dhat-heap.json %s
+// RUN: %FileCheck --check-prefix=WRAPPED --input-file=dhat-heap.json %s
+// RUN: %attr-clangxx -O1 %s -o attr && env HEAPPROF_OPTIONS=quiet=1 ./attr
+// RUN: %FileCheck --check-prefix=WRAPPED --input-file=dhat-heap.json %s
 
 #include <cstdlib>
 
@@ -28,6 +28,9 @@ int main() {
   return 0;
 }
 
-// SITE: : ns::Maker::make(int) ({{.*}}scoped-names.cpp:17:
-// SITE-NEXT: : ns::allocate() ({{.*}}scoped-names.cpp:19:
-// OUTER-NEXT: : ns::Caller::call(long) ({{.*}}scoped-names.cpp:21:
+// LINES: : make ({{.*}}scoped-names.cpp:
+// LINES-NEXT: : ns::allocate() ({{.*}}scoped-names.cpp:
+// LINES-NEXT: : call ({{.*}}scoped-names.cpp:
+// WRAPPED: : ns::Maker::make(int) ({{.*}}scoped-names.cpp:
+// WRAPPED-NEXT: : ns::allocate() ({{.*}}scoped-names.cpp:
+// WRAPPED-NEXT: : ns::Caller::call(long) ({{.*}}scoped-names.cpp:

@@ -9,7 +9,6 @@
 
 #include "AddressNames.h"
 #include "FoldPoints.h"
-#include "Frame.h"
 #include "Symbols.h"
 
 #include <fmt/format.h>
@@ -123,26 +122,11 @@ private:
     return Text.find(" (in ") == std::string::npos;
   }
 
-  /// With -gline-tables-only an inlined function's name has neither scope nor
-  /// parameters in DWARF; of a call site the pass has it from the IR.
-  static void keepLongerName(std::string &Text, const std::string &Old) {
-    Frame New = Frame::parse(Text), Known = Frame::parse(Old);
-    std::string Bare = bareName(Known.Name), Last = bareName(New.Name);
-    bool IsLastPart = Bare.size() > Last.size() + 2 &&
-                      Bare.compare(Bare.size() - Last.size() - 2,
-                                   std::string::npos, "::" + Last) == 0;
-    if (IsLastPart && Known.Line == New.Line)
-      Text = std::string(Known.Name) + Text.substr(New.Name.size());
-  }
-
   std::vector<uint32_t> framesOf(FrameKey K, Profile::Stack Old) {
     std::vector<std::string> Texts;
     if (auto At = Names.find({size_t(K.Module), K.Address}); At != Names.end())
       Texts = std::move(At->second);
     Result.WithLine += !Texts.empty() && hasLine(Texts[0]);
-    if (Texts.size() == Old.size())
-      for (size_t I = 0; I < Texts.size(); ++I)
-        keepLongerName(Texts[I], Symbols::demangled(P.Frames[Old[I]]));
     for (std::string &Text : Texts)
       Text = fmt::format("{:#x}: {}", K.Address, Text);
     // A call site that the pass described is better than a symbol without a
