@@ -24,7 +24,7 @@ static LLVMSymbolizer::Options options() {
 
 namespace {
 
-/// What has been found already; LLVM need not look for it.
+/// What has been found already; of other objects, what is in /usr/lib/debug.
 class KnownDebugFiles : public object::BuildIDFetcher {
 public:
   explicit KnownDebugFiles(const std::vector<ObjectFile> &Files)
@@ -36,9 +36,7 @@ public:
 
   std::optional<std::string> fetch(object::BuildIDRef Id) const override {
     auto At = PathOf.find(toHex(Id, /*LowerCase=*/true));
-    if (At == PathOf.end())
-      return std::nullopt;
-    return At->second;
+    return At == PathOf.end() ? BuildIDFetcher::fetch(Id) : At->second;
   }
 
 private:
