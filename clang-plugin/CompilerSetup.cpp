@@ -66,8 +66,6 @@ void heapprof::addLineTables(CompilerInstance &CI) {
   if (Options.getDebugInfo() != llvm::codegenoptions::NoDebugInfo)
     return;
   Options.setDebugInfo(llvm::codegenoptions::DebugLineTablesOnly);
-  // Names of inlined functions with their scopes.
-  Options.DebugInfoForProfiling = true;
   // The driver names a version only together with -g.
   if (Options.DwarfVersion == 0)
     Options.DwarfVersion = 5;

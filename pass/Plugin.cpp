@@ -9,6 +9,7 @@
 #include "CheckVersion.h"
 #include "CustomAllocators.h"
 #include "HeapInstr.h"
+#include "LinkageNames.h"
 
 #include "llvm/Passes/PassBuilder.h"
 
@@ -23,6 +24,7 @@ static void registerCallbacks(PassBuilder &PB) {
       });
   PB.registerPipelineStartEPCallback(
       [](ModulePassManager &MPM, OptimizationLevel) {
+        MPM.addPass(LinkageNamesPass());
         MPM.addPass(MarkPass());
         MPM.addPass(KeepAllocatorCallsPass());
       });

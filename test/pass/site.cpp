@@ -20,8 +20,8 @@ void *outer(size_t N) {
 // CHECK-SAME: i32 8, i32 10,
 // CHECK-SAME: i32 12, i32 10,
 // CHECK-SAME: i32 16, i32 10], section "heapprof_sites", align 4
-// CHECK-DAG: c"inner\00"
-// CHECK-DAG: c"middle\00"
+// CHECK-DAG: c"_ZL5innerm\00"
+// CHECK-DAG: c"_ZL6middlem\00"
 // CHECK-DAG: c"_Z5outerm\00"
 //
 // No relocation at start-up, and nothing is written: the section is read-only.

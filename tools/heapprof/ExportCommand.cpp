@@ -35,8 +35,11 @@ struct ExportCommand {
       return fail(Input + ": there is no peak in it, which is what massif's "
                           "format is about");
     std::string Error;
+    bool WasEmpty = P->Points.empty();
     if (!cleanAsWanted(*P, Error))
       return failUsage(Error);
+    if (P->Points.empty() && !WasEmpty)
+      return fail(Input + ": no stack has what the options ask for");
     return writeFile(Output, textOf(*P, *M), Error) ? Fine : fail(Error);
   }
 

@@ -46,8 +46,11 @@ void heapprof::startPager() {
     execl("/bin/sh", "sh", "-c", Command.c_str(), nullptr);
     _exit(127);
   }
-  if (Process > 0)
+  if (Process > 0) {
     dup2(Ends[1], STDOUT_FILENO);
+    // Ctrl-C is for the pager: it needs its terminal for as long as it runs.
+    std::signal(SIGINT, SIG_IGN);
+  }
   close(Ends[0]);
   close(Ends[1]);
 }
@@ -58,8 +61,6 @@ bool heapprof::finishPager() {
   std::fflush(stdout);
   // The pager reads up to the end of its input.
   close(STDOUT_FILENO);
-  // Ctrl-C is for the pager: it needs its terminal for as long as it runs.
-  std::signal(SIGINT, SIG_IGN);
   int Status = 0;
   waitpid(Process, &Status, 0);
   if (!WIFEXITED(Status) ||
