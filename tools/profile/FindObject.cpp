@@ -54,11 +54,13 @@ static std::string findDebugFile(const std::string &BuildId,
 
 void heapprof::findObject(ObjectFile &Object, const ObjectSearch &Search) {
   std::vector<std::string> Places = {Object.Path};
-  for (const std::string &Folder : Search.Folders) {
-    Places.push_back(Folder + "/" + Object.Path);
-    Places.push_back(Folder + "/" +
-                     Object.Path.substr(Object.Path.rfind('/') + 1));
-  }
+  // Without a build-id any file elsewhere could be the one.
+  if (!Object.BuildId.empty())
+    for (const std::string &Folder : Search.Folders) {
+      Places.push_back(Folder + "/" + Object.Path);
+      Places.push_back(Folder + "/" +
+                       Object.Path.substr(Object.Path.rfind('/') + 1));
+    }
   for (const std::string &Place : Places) {
     std::optional<BinaryFacts> Facts = readBinary(Place);
     if (!Facts || Facts->BuildId != Object.BuildId)
