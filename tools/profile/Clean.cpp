@@ -42,10 +42,11 @@ public:
                          [&](const Point &E) { return !Options.Wanted(E); }),
           P.Points.end());
     forget(LosesKeys, bool(Options.Wanted));
-    if (P.hasFrameKeys())
+    HasRoot = !P.Frames.empty() && P.Frames[0] == Frames[0];
+    // Keys are of the frames behind the root.
+    if (HasRoot && P.hasFrameKeys())
       OldKeys = std::move(P.FrameKeys);
     P.FrameKeys.clear();
-    HasRoot = !P.Frames.empty() && P.Frames[0] == Frames[0];
     NumberOf.assign(P.Frames.size(), Unknown);
     for (Point &Each : P.Points)
       rewrite(Each);

@@ -59,8 +59,12 @@ public:
 
   std::string run() {
     addFrames();
+    // The viewer does not count what has no stack.
+    static constexpr uint32_t RootFrame = 0;
     for (const Point &Each : P.Points)
-      StackOfPoint.push_back(stack(P.stackOf(Each)));
+      StackOfPoint.push_back(
+          stack(Each.Depth ? P.stackOf(Each)
+                           : Profile::Stack{&RootFrame, &RootFrame + 1}));
     std::string Threads;
     for (Metric M : Metrics)
       Threads += (Threads.empty() ? "\n" : ",\n") + thread(M);
@@ -133,7 +137,8 @@ private:
   }
 
   void addFrames() {
-    for (const std::string &Text : P.Frames) {
+    static const std::vector<std::string> NoFrames = {"[root]"};
+    for (const std::string &Text : P.Frames.empty() ? NoFrames : P.Frames) {
       Frame F = Frame::parse(Text);
       FrameFunctions.add(function(F));
       // Beyond 2^53 JavaScript has no such number.

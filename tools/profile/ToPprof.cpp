@@ -159,7 +159,8 @@ private:
   bool belongTogether(uint32_t Inner, uint32_t Outer) const {
     if (P.hasFrameKeys() && Outer)
       return P.FrameKeys[Outer - 1].Position != 0;
-    return Parsed[Inner].Address &&
+    // 0 stands for an address that is not known.
+    return Parsed[Inner].Address.value_or(0) &&
            Parsed[Inner].Address == Parsed[Outer].Address;
   }
 
