@@ -3,7 +3,7 @@
 // RUN: rm -rf %t && mkdir %t && cd %t
 // RUN: %clangxx -O2 -g %s -o app && env HEAPPROF_OPTIONS=symbolize=0 ./app
 // RUN: %FileCheck --check-prefix=BEFORE --input-file=dhat-heap.json %s
-// RUN: %heapprof symbolize dhat-heap.json -o full.json | grep -E '^[0-9]+ of [0-9]+ addresses have a source line$'
+// RUN: %heapprof symbolize dhat-heap.json -o full.json 2>&1 | grep -E '^[0-9]+ of [0-9]+ addresses have a source line$'
 // RUN: %FileCheck --check-prefix=AFTER --input-file=full.json %s
 // RUN: %heapprof symbolize full.json -o again.json && cmp full.json again.json
 // RUN: ./app && %FileCheck --check-prefix=AFTER --input-file=dhat-heap.json %s

@@ -45,8 +45,9 @@ private:
                  "heapprof: {} is not there, or not the file that the program "
                  "ran with; --search names other folders\n",
                  Object);
-    fmt::print("{} of {} addresses have a source line\n", Result.WithLine,
-               Result.Addresses);
+    // The output may be the profile.
+    fmt::print(stderr, "{} of {} addresses have a source line\n",
+               Result.WithLine, Result.Addresses);
   }
 };
 

@@ -42,7 +42,9 @@ struct TreeCommand {
     Options.Names = TellsLines ? NodeNames::Lines : NodeNames::Functions;
     Options.Wanted = *Wanted;
     Sum = P->sum(*M);
-    Options.Least = uint64_t(std::ceil(Least * double(Sum) / 100));
+    // Near 2^64 a double may be more than any sum.
+    double Part = std::ceil(Least * double(Sum) / 100);
+    Options.Least = Part < double(Sum) ? uint64_t(Part) : Sum;
     std::optional<Progress> Shown(std::in_place, "making the call tree");
     CallTree Tree(*P, Options);
     Shown.reset();

@@ -2,6 +2,7 @@
 
 #include "Frame.h"
 
+#include <algorithm>
 #include <charconv>
 
 using namespace heapprof;
@@ -147,6 +148,16 @@ static std::string_view trimmed(std::string_view Text) {
   return Text;
 }
 
+/// Without what optimisers append to a function's copies: `f.part.0.cold`.
+static std::string_view withoutClone(std::string_view Text) {
+  size_t End = std::string_view::npos;
+  for (std::string_view Suffix :
+       {".cold", ".part.", ".isra.", ".constprop.", ".llvm.", ".specialized.",
+        ".resume", ".destroy", ".cleanup", ".lto_priv.", ".clone."})
+    End = std::min(End, Text.find(Suffix, 1));
+  return Text.substr(0, End);
+}
+
 std::string heapprof::bareName(std::string_view Full) {
   static constexpr std::string_view Unnamed = "(anonymous namespace)::";
   std::string Name;
@@ -155,6 +166,8 @@ std::string heapprof::bareName(std::string_view Full) {
     Full.remove_prefix(At + Unnamed.size());
   }
   Name = withoutBrackets(Name.append(Full));
+  // What a constraint of C++20 says is not the name.
+  Name.resize(std::min(Name.size(), Name.find(" requires ")));
   std::string_view Text = trimmed(Name);
   for (std::string_view Qualifier : {" const", " volatile"})
     while (Text.size() > Qualifier.size() &&
@@ -163,7 +176,7 @@ std::string heapprof::bareName(std::string_view Full) {
   size_t Operator = findOperator(Text);
   // Clones of C functions; the rest of a conversion's name is a type.
   if (Operator == std::string_view::npos)
-    Text = Text.substr(0, Text.find('.'));
+    Text = withoutClone(Text);
   size_t Space = Text.substr(0, Operator).rfind(' ');
   if (Space != std::string_view::npos)
     Text.remove_prefix(Space + 1);
