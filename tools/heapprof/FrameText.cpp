@@ -19,15 +19,6 @@ std::string heapprof::printable(const std::string &Text) {
   return Result;
 }
 
-std::string heapprof::plainName(const std::string &Name) {
-  std::string Plain = bareName(Name);
-  // What is no name of C or C++ would lose too much.
-  return Plain.empty() || Plain.find("::::") != std::string::npos ||
-                 Plain.compare(0, 2, "::") == 0
-             ? Name
-             : Plain;
-}
-
 std::string heapprof::shortFrame(std::string Frame) {
   Frame = printable(Frame);
   if (size_t Colon = Frame.find(": ");

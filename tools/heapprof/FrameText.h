@@ -7,10 +7,6 @@
 
 namespace heapprof {
 
-/// A function's name as bareName() gives it; as it is, if that would lose too
-/// much.
-std::string plainName(const std::string &Name);
-
 /// The text with control characters as \\x1b: what a profile says must not
 /// move the cursor, or begin a line.
 std::string printable(const std::string &Text);

@@ -3,6 +3,7 @@
 #include "HotspotTable.h"
 
 #include "Amount.h"
+#include "Frame.h"
 #include "FrameText.h"
 #include "Terminal.h"
 

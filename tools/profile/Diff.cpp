@@ -53,13 +53,9 @@ std::string nameOf(const std::string &Text, GroupBy Groups) {
   if (Groups == GroupBy::File)
     return std::string(Place.empty() ? "???" : Place);
   // Overloads are one function: an argument may be what has changed.
-  std::string Bare =
-      Groups == GroupBy::Function ? bareName(F.Name) : std::string();
-  // Rust's <A as B>::c is told from others by what is in the brackets.
-  bool IsName = !Bare.empty() && Bare.compare(0, 2, "::") != 0;
-  std::string Name = F.isUnknown() ? "???"
-                     : IsName      ? Bare
-                                   : std::string(F.Name);
+  std::string Name = F.isUnknown()                 ? "???"
+                     : Groups == GroupBy::Function ? plainName(F.Name)
+                                                   : std::string(F.Name);
   return Groups == GroupBy::Stack && !Place.empty()
              ? fmt::format("{} ({})", Name, Place)
              : Name;

@@ -11,7 +11,7 @@ namespace heapprof {
 enum class GroupBy {
   /// Points whose stacks have the same functions, in the same files.
   Stack,
-  /// All points that begin in one function, by its bareName(): the innermost
+  /// All points that begin in one function, by its plainName(): the innermost
   /// that is not of a library.
   Function,
   /// The same, by the source file of that function.

@@ -182,3 +182,10 @@ std::string heapprof::bareName(std::string_view Full) {
     Text.remove_prefix(Space + 1);
   return std::string(Text);
 }
+
+std::string heapprof::plainName(std::string_view Name) {
+  std::string Bare = bareName(Name);
+  bool IsName = !Bare.empty() && Bare.find("::::") == std::string::npos &&
+                Bare.compare(0, 2, "::") != 0;
+  return IsName ? Bare : std::string(Name);
+}

@@ -43,6 +43,10 @@ struct Frame {
 /// `int ns::S<int>::f<A>(B) const [clone .cold]` as `ns::S::f`.
 std::string bareName(std::string_view Name);
 
+/// The same, or the name as it is where that would lose too much: Rust's
+/// `<A as B>::c` would be `::c`.
+std::string plainName(std::string_view Name);
+
 } // namespace heapprof
 
 #endif // HEAPPROF_PROFILE_FRAME_H

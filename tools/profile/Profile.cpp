@@ -66,6 +66,10 @@ std::string heapprof::metricName(const Profile &P, Metric M) {
   return Name;
 }
 
+bool heapprof::countsBytes(const Profile &P, Metric M) {
+  return metricName(P, M).find("bytes") != std::string::npos;
+}
+
 std::optional<Metric> heapprof::metricOf(const Profile &P,
                                          std::string_view Name) {
   for (const MetricInfo &Info : Metrics)

@@ -122,6 +122,9 @@ public:
 /// units are counted.
 std::string metricName(const Profile &P, Metric M);
 
+/// Whether it is an amount of bytes here: not of blocks, units or time.
+bool countsBytes(const Profile &P, Metric M);
+
 /// The metric that users of this profile call so; none if there is none.
 std::optional<Metric> metricOf(const Profile &P, std::string_view Name);
 

@@ -149,7 +149,7 @@ private:
     }
   }
 
-  /// The row of a whole stack; Null if it has no frames.
+  /// The row of a whole stack, which has a frame.
   int64_t stack(Profile::Stack S) {
     int64_t Prefix = Null;
     for (size_t I = S.size(); I-- > 0;) {
@@ -224,25 +224,22 @@ private:
                        Sources, Symbols);
   }
 
-  /// What its weights are. The format knows bytes and samples only.
-  std::string samples(Metric M, bool AreBytes) const {
+  /// WeightType: the format knows bytes and samples only.
+  std::string samples(Metric M, const char *WeightType) const {
     Column Stacks, Weights;
     for (size_t I = 0; I < P.Points.size(); ++I)
       if (uint64_t Value = P.Points[I][M]) {
         Stacks.add(StackOfPoint[I]);
         Weights.add(int64_t(std::min(Value, uint64_t(INT64_MAX))));
       }
-    return table(Stacks.size(),
-                 {{"stack", Stacks.list()},
-                  {"time", Column::repeated("0", Stacks.size())},
-                  {"weight", Weights.list()},
-                  {"weightType", AreBytes ? "\"bytes\"" : "\"samples\""}});
+    return table(Stacks.size(), {{"stack", Stacks.list()},
+                                 {"time", Column::repeated("0", Stacks.size())},
+                                 {"weight", Weights.list()},
+                                 {"weightType", WeightType}});
   }
 
   std::string thread(Metric M) {
-    std::string Name = metricName(P, M);
-    bool AreBytes = Name.find("bytes") != std::string::npos;
-    Json Head = {{"name", Name},
+    Json Head = {{"name", metricName(P, M)},
                  {"processName", P.text("cmd")},
                  {"processType", "default"},
                  {"processStartupTime", 0},
@@ -267,11 +264,11 @@ private:
                                  {"time", "[]"},
                                  {"weight", "null"},
                                  {"weightType", "\"samples\""}});
-    if (AreBytes)
+    if (countsBytes(P, M))
       Text += ",\n\"samples\":" + None +
-              ",\n\"nativeAllocations\":" + samples(M, true);
+              ",\n\"nativeAllocations\":" + samples(M, "\"bytes\"");
     else
-      Text += ",\n\"samples\":" + samples(M, false);
+      Text += ",\n\"samples\":" + samples(M, "\"samples\"");
     return Text + "}";
   }
 

@@ -33,11 +33,9 @@ static Json frameOf(const std::string &Text) {
 
 /// Samples and weights can be many: as text they take little room.
 static void appendProfile(std::string &Text, const Profile &P, Metric M) {
-  std::string Name = metricName(P, M);
-  bool IsBytes = Name.find("bytes") != std::string::npos;
   Json Head = {{"type", "sampled"},
-               {"name", Name + ": " + P.text("cmd")},
-               {"unit", IsBytes ? "bytes" : "none"},
+               {"name", metricName(P, M) + ": " + P.text("cmd")},
+               {"unit", countsBytes(P, M) ? "bytes" : "none"},
                {"startValue", 0},
                {"endValue", P.sum(M)}};
   Text += jsonText(Head);
