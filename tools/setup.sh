@@ -52,13 +52,15 @@ need_viewers() {
   # Node may have come with an npm of its own.
   command -v npm >/dev/null || need_packages npm
   local lock=$top/test/viewers/package-lock.json place=$top/build/viewers
-  # The second file is the last that npm writes.
-  if cmp -s "$lock" "$place/package-lock.json" && [ -e "$place/node_modules/.package-lock.json" ]; then
+  # The last that npm writes.
+  local stamp=$place/node_modules/.package-lock.json
+  if cmp -s "$lock" "$place/package-lock.json" && [ -e "$stamp" ]; then
     say "All npm packages are installed"
     return
   fi
   say "Installing npm packages in ${place#"$top"/}"
   mkdir -p "$place"
+  rm -f "$stamp"
   cp "$top/test/viewers/package.json" "$lock" "$place"
   (cd "$place" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) ||
     die "npm could not install the packages of test/viewers/package.json; is the network up?"
