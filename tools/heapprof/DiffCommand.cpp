@@ -2,7 +2,6 @@
 
 #include "Amount.h"
 #include "DiffReport.h"
-#include "FileText.h"
 #include "Help.h"
 #include "Input.h"
 #include "Pager.h"
@@ -56,12 +55,9 @@ struct DiffCommand {
       Report.Found = compare(*Before, *After, *M, Report.Groups);
     }
     startPager();
-    if (!writeFile("-",
-                   Format == "json"       ? diffAsJson(Report)
-                   : Format == "markdown" ? diffAsMarkdown(Report)
-                                          : diffAsText(Report),
-                   Error))
-      return fail(Error);
+    fmt::print("{}", Format == "json"       ? diffAsJson(Report)
+                     : Format == "markdown" ? diffAsMarkdown(Report)
+                                            : diffAsText(Report));
     return FailsIfGrown && hasGrown(*Before, *After, *Least) ? Findings : Fine;
   }
 
@@ -124,11 +120,14 @@ void heapprof::addDiffCommand(CLI::App &App, int &Status) {
   std::map<std::string, GroupBy> Names = {{"stack", GroupBy::Stack},
                                           {"function", GroupBy::Function},
                                           {"file", GroupBy::File}};
-  Sub->add_option("-g,--group", Command->Report.Groups,
-                  "what is compared as one: stack, function or file "
-                  "(default: function)")
-      ->transform(CLI::CheckedTransformer(Names))
-      ->type_name("GROUP");
+  Sub->add_option_function<std::string>(
+         "-g,--group",
+         [Command, Names](const std::string &Name) {
+           Command->Report.Groups = Names.at(Name);
+         },
+         "what is compared as one")
+      ->check(CLI::IsMember(Names))
+      ->default_str("function");
   Sub->add_option("-n,--count", Command->Report.Count, "changes to print")
       ->check(CLI::Range(0, 1000000).description(""))
       ->capture_default_str();

@@ -56,14 +56,13 @@ private:
     if (Filter.isGiven())
       Options.Wanted = *Wanted;
     if (!DropFrames.empty()) {
-      std::optional<llvm::Regex> Expression =
-          compileRegex("--drop-frames", DropFrames, Error);
-      if (!Expression)
+      auto Matches = matchFrames("--drop-frames", DropFrames, Error);
+      if (!Matches)
         return false;
-      std::vector<bool> Matches;
+      std::vector<bool> Dropped;
       for (const std::string &Text : P.Frames)
-        Matches.push_back(Expression->match(Text));
-      Options.Dropped = [Matches](uint32_t Frame) { return Matches[Frame]; };
+        Dropped.push_back((*Matches)(Text));
+      Options.Dropped = [Dropped](uint32_t Frame) { return Dropped[Frame]; };
     }
     clean(P, Options);
     return true;
@@ -139,6 +138,6 @@ void heapprof::addExportCommand(CLI::App &App, int &Status) {
              "heapprof export dhat-heap.json --to massif -o massif.out && "
              "ms_print massif.out",
              "heapprof export dhat-heap.json --to dhat --fold function "
-             "--drop-frames ' std::' -o small.json"});
+             "--drop-frames '^std::' -o small.json"});
   Sub->callback([Command, &Status] { Status = Command->run(); });
 }

@@ -1,6 +1,8 @@
 //===- Input.cpp - Files that a command is given --------------------------===//
 
 #include "Input.h"
+
+#include "FrameText.h"
 #include "Progress.h"
 
 #include <fmt/format.h>
@@ -8,7 +10,7 @@
 using namespace heapprof;
 
 int heapprof::fail(const std::string &Why) {
-  fmt::print(stderr, "heapprof: {}\n", Why);
+  Progress::say("heapprof: " + printable(Why));
   return BadInput;
 }
 

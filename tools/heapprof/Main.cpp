@@ -45,23 +45,25 @@ int main(int Argc, char **Argv) {
   addCompletionCommand(App);
   addFramesCommand(App, Status);
   addPointsCommand(App, Status);
+  std::string Error;
   try {
     App.parse(Argc, Argv);
   } catch (const CLI::ParseError &E) {
     return App.exit(E) == 0 ? Fine : Usage;
   } catch (const Json::exception &E) {
-    return fail(fmt::format("a field of the profile has another type than it "
-                            "should: {}",
-                            E.what()));
+    Error = fmt::format("a field of the profile has another type than it "
+                        "should: {}",
+                        E.what());
   } catch (const std::system_error &E) {
     // What fmt says of an output that takes no more.
-    return fail(
-        fmt::format("the output cannot be written: {}", E.code().message()));
+    Error = fmt::format("the output cannot be written: {}", E.code().message());
   } catch (const std::bad_alloc &) {
-    return fail("not enough memory for this file");
+    Error = "not enough memory for this file";
   }
   if (!finishPager())
     return BadInput;
+  if (!Error.empty())
+    return fail(Error);
   if (std::fflush(stdout) != 0 && Status == Fine)
     return fail(
         fmt::format("the output cannot be written: {}", std::strerror(errno)));

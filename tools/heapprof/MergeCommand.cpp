@@ -28,10 +28,10 @@ static int run(const std::vector<std::string> &Inputs,
   if (!writeProfile(Sum, Output, Error))
     return fail(Error);
   if (Inputs.size() > 1 && Sum.has(Metric::PeakBytes))
-    fmt::print(stderr,
-               "heapprof: {}: files peak at different times: what it says of "
-               "t-gmax and of maxima is a bound, all else is exact\n",
-               Output);
+    Progress::say(fmt::format(
+        "heapprof: {}: files peak at different times: what it says of t-gmax "
+        "and of maxima is a bound, all else is exact",
+        Output));
   return Fine;
 }
 

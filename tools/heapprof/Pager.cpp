@@ -7,6 +7,8 @@
 
 #include "llvm/Support/Program.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -23,7 +25,19 @@ static std::string chosen() {
   for (const char *Variable : {"HEAPPROF_PAGER", "PAGER"})
     if (const char *Value = std::getenv(Variable))
       return Value;
-  return sys::findProgramByName("less") ? "less" : "";
+  return Terminal::isCapable() && sys::findProgramByName("less") ? "less" : "";
+}
+
+/// Writes to the pager, and to nobody once it has been left: a command goes on
+/// to its end, and to its exit status.
+static ssize_t write(void *, const char *Text, size_t Size) {
+  for (size_t Done = 0; Done < Size;) {
+    ssize_t Count = ::write(STDOUT_FILENO, Text + Done, Size - Done);
+    if (Count < 0 && errno != EINTR)
+      break;
+    Done += size_t(std::max<ssize_t>(Count, 0));
+  }
+  return ssize_t(Size);
 }
 
 void heapprof::startPager() {
@@ -33,8 +47,10 @@ void heapprof::startPager() {
     return;
   // From now on it looks like a pipe.
   Terminal::output();
+  std::fflush(stdout);
   int Ends[2];
-  if (pipe(Ends) != 0)
+  FILE *Stream = fopencookie(nullptr, "w", {nullptr, write, nullptr, nullptr});
+  if (!Stream || pipe(Ends) != 0)
     return;
   Process = fork();
   if (Process == 0) {
@@ -50,6 +66,8 @@ void heapprof::startPager() {
     dup2(Ends[1], STDOUT_FILENO);
     // Ctrl-C is for the pager: it needs its terminal for as long as it runs.
     std::signal(SIGINT, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+    stdout = Stream;
   }
   close(Ends[0]);
   close(Ends[1]);

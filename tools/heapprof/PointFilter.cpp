@@ -5,20 +5,27 @@
 #include "Frame.h"
 #include "Part.h"
 
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Regex.h"
+
 #include <fmt/format.h>
+#include <memory>
 
 using namespace heapprof;
 
-std::optional<llvm::Regex> heapprof::compileRegex(const char *Option,
-                                                  const std::string &Text,
-                                                  std::string &Error) {
-  llvm::Regex Expression(Text);
-  if (std::string Why; !Expression.isValid(Why)) {
+std::optional<FrameTest> heapprof::matchFrames(const char *Option,
+                                               const std::string &Expression,
+                                               std::string &Error) {
+  auto Compiled = std::make_shared<llvm::Regex>(Expression);
+  if (std::string Why; !Compiled->isValid(Why)) {
     Error = fmt::format("{}: '{}' is not a regular expression: {}", Option,
-                        Text, Why);
+                        Expression, Why);
     return std::nullopt;
   }
-  return Expression;
+  return [Compiled](const std::string &Text) {
+    return Compiled->match(Text) ||
+           Compiled->match(plainName(Frame::parse(Text).Name));
+  };
 }
 
 /// The object file of each frame, where it is known: in its text or, of
@@ -49,8 +56,8 @@ void PointFilter::addTo(CLI::App &Command) {
 
 std::optional<std::function<bool(const Point &)>>
 PointFilter::compile(const Profile &P, std::string &Error) const {
-  std::optional<llvm::Regex> Expression;
-  if (!Regex.empty() && !(Expression = compileRegex("--regex", Regex, Error)))
+  std::optional<FrameTest> Matches;
+  if (!Regex.empty() && !(Matches = matchFrames("--regex", Regex, Error)))
     return std::nullopt;
   std::vector<std::string> Modules;
   std::vector<std::function<bool(size_t, const Frame &)>> Tests;
@@ -70,7 +77,7 @@ PointFilter::compile(const Profile &P, std::string &Error) const {
   }
   if (!Regex.empty())
     Tests.push_back([&](size_t Number, const Frame &) {
-      return Expression->match(P.Frames[Number]);
+      return (*Matches)(P.Frames[Number]);
     });
   // Bit I of a frame: it passes test I.
   std::vector<uint8_t> Passed;

@@ -6,16 +6,21 @@
 #include "Commands.h"
 #include "Profile.h"
 
-#include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Regex.h"
-
 #include <functional>
+#include <optional>
+#include <string>
 
 namespace heapprof {
 
-/// POSIX's extended regular expressions. On failure Error names the option.
-std::optional<llvm::Regex>
-compileRegex(const char *Option, const std::string &Text, std::string &Error);
+/// Whether a frame matches.
+using FrameTest = std::function<bool(const std::string &Text)>;
+
+/// Searches for a POSIX extended regular expression in the text of a frame, and
+/// in its function's plainName(): there "^std::" finds no parameters. On
+/// failure Error names the option.
+std::optional<FrameTest> matchFrames(const char *Option,
+                                     const std::string &Expression,
+                                     std::string &Error);
 
 /// --function, --source, --module and --regex: a point is wanted if, for each
 /// of those that are given, one of its frames matches.

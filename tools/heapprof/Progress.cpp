@@ -2,20 +2,27 @@
 
 #include "Progress.h"
 
+#include "FrameText.h"
+#include "Terminal.h"
+
 #include <chrono>
 #include <fmt/format.h>
+#include <system_error>
 #include <unistd.h>
+#include <utility>
 
 using namespace heapprof;
 using namespace std::chrono;
 
-static const Progress *Outermost;
-
 Progress::Progress(std::string What) : What(std::move(What)) {
   if (IsOff || Outermost || !isatty(STDERR_FILENO))
     return;
-  Outermost = this;
-  Shower = std::thread([this] { show(); });
+  try {
+    Shower = std::thread([this] { show(); });
+    Outermost = this;
+  } catch (const std::system_error &) {
+    // No more threads are allowed: it goes without.
+  }
 }
 
 Progress::~Progress() {
@@ -33,19 +40,34 @@ Progress::~Progress() {
 void Progress::show() {
   auto Start = steady_clock::now();
   std::unique_lock<std::mutex> Guard(Lock);
-  bool IsShown = false;
   auto Wait = milliseconds(1000);
   while (!Over.wait_for(Guard, Wait, [this] { return IsOver; })) {
     auto Seconds = duration_cast<seconds>(steady_clock::now() - Start).count();
     std::string Count =
         Of ? fmt::format(": {} of {}", Done.load(), Of.load()) : std::string();
-    fmt::print(stderr, "\r\033[Kheapprof: {}{} ({} s)", What, Count, Seconds);
+    std::string Line =
+        fmt::format("heapprof: {}{} ({} s)", printable(What), Count, Seconds);
+    // In the last column, the cursor could be on the next line.
+    fmt::print(stderr, "\r\033[K{}", Terminal::error().fitted(Line, 1));
     std::fflush(stderr);
     IsShown = true;
     Wait = milliseconds(200);
   }
-  if (IsShown) {
-    fmt::print(stderr, "\r\033[K");
-    std::fflush(stderr);
+  wipe();
+}
+
+void Progress::wipe() {
+  if (!std::exchange(IsShown, false))
+    return;
+  fmt::print(stderr, "\r\033[K");
+  std::fflush(stderr);
+}
+
+void Progress::say(const std::string &Line) {
+  std::unique_lock<std::mutex> Guard;
+  if (Outermost) {
+    Guard = std::unique_lock(Outermost->Lock);
+    Outermost->wipe();
   }
+  fmt::print(stderr, "{}\n", Line);
 }

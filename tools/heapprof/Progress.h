@@ -21,6 +21,9 @@ public:
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;
 
+  /// Prints a line on the standard error. What one shows is wiped away first.
+  static void say(const std::string &Line);
+
   /// From now on none is shown.
   static void turnOff() { IsOff = true; }
 
@@ -32,11 +35,14 @@ public:
 
 private:
   void show();
+  void wipe();
 
   static inline bool IsOff = false;
+  static inline Progress *Outermost = nullptr;
   std::string What;
   std::atomic<size_t> Done = 0, Of = 0;
   bool IsOver = false;
+  bool IsShown = false;
   std::mutex Lock;
   std::condition_variable Over;
   std::thread Shower;

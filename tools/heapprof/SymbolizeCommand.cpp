@@ -1,5 +1,6 @@
 //===- SymbolizeCommand.cpp - heapprof symbolize --------------------------===//
 
+#include "FrameText.h"
 #include "Help.h"
 #include "Input.h"
 #include "Progress.h"
@@ -33,6 +34,8 @@ struct SymbolizeCommand {
       return fail(Input + ": " + Error);
     if (!writeProfile(*P, Output.empty() ? Input : Output, Error))
       return fail(Error);
+    for (const std::string &Failure : Result.Failures)
+      Progress::say("heapprof: --debuginfod: " + printable(Failure));
     if (!IsQuiet)
       report(Result);
     return Fine;
@@ -41,13 +44,13 @@ struct SymbolizeCommand {
 private:
   static void report(const SymbolizeResult &Result) {
     for (const std::string &Object : Result.MissingObjects)
-      fmt::print(stderr,
-                 "heapprof: {} is not there, or not the file that the program "
-                 "ran with; --search names other folders\n",
-                 Object);
+      Progress::say(fmt::format(
+          "heapprof: {} is not there, or not the file that the program ran "
+          "with; --search names other folders",
+          printable(Object)));
     // The output may be the profile.
-    fmt::print(stderr, "{} of {} addresses have a source line\n",
-               Result.WithLine, Result.Addresses);
+    Progress::say(fmt::format("{} of {} addresses have a source line",
+                              Result.WithLine, Result.Addresses));
   }
 };
 

@@ -13,19 +13,28 @@
 using namespace heapprof;
 
 const Terminal &Terminal::output() {
-  static const Terminal Output;
+  static const Terminal Output(STDOUT_FILENO);
   return Output;
 }
 
-Terminal::Terminal() {
-  if (!isatty(STDOUT_FILENO))
+const Terminal &Terminal::error() {
+  static const Terminal Error(STDERR_FILENO);
+  return Error;
+}
+
+bool Terminal::isCapable() {
+  const char *Kind = std::getenv("TERM");
+  return Kind && *Kind && std::strcmp(Kind, "dumb");
+}
+
+Terminal::Terminal(int Descriptor) {
+  if (!isatty(Descriptor))
     return;
   winsize Size = {};
-  bool IsKnown = ioctl(STDOUT_FILENO, TIOCGWINSZ, &Size) == 0 && Size.ws_col;
+  bool IsKnown = ioctl(Descriptor, TIOCGWINSZ, &Size) == 0 && Size.ws_col;
   Width = std::max(40u, IsKnown ? Size.ws_col : 80u);
   const char *NoColour = std::getenv("NO_COLOR");
-  const char *Kind = std::getenv("TERM");
-  HasColour = !(NoColour && *NoColour) && Kind && std::strcmp(Kind, "dumb");
+  HasColour = !(NoColour && *NoColour) && isCapable();
   std::setlocale(LC_CTYPE, "");
   HasUnicode = !std::strcmp(nl_langinfo(CODESET), "UTF-8");
 }

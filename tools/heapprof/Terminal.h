@@ -16,6 +16,12 @@ public:
   /// Unicode's blocks if the locale is UTF-8, else of '#'.
   static const Terminal &output();
 
+  /// Of the standard error.
+  static const Terminal &error();
+
+  /// Whether TERM names a terminal that can move its cursor.
+  static bool isCapable();
+
   /// In columns; 0: lines may have any length.
   unsigned width() const { return Width; }
 
@@ -34,7 +40,7 @@ public:
   std::string fitted(const std::string &Text, unsigned Indent) const;
 
 private:
-  Terminal();
+  explicit Terminal(int Descriptor);
   std::string styled(const char *Code, const std::string &Text) const;
 
   unsigned Width = 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <future>
+#include <system_error>
 #include <thread>
 
 using namespace heapprof;
@@ -37,14 +38,19 @@ AddressNames heapprof::namesOf(const std::set<ObjectAddress> &Addresses,
                          : std::min<size_t>(std::thread::hardware_concurrency(),
                                             Entries.size() / WorthAThread);
   Count = std::clamp<size_t>(Count, 1, std::max<size_t>(1, Entries.size()));
-  std::vector<std::future<void>> Others;
   auto At = [&](size_t Part) {
     return Entries.data() + Entries.size() * Part / Count;
   };
-  for (size_t Part = 1; Part < Count; ++Part)
-    Others.push_back(std::async(std::launch::async, [&, Part] {
-      lookUp(At(Part), At(Part + 1), Objects);
-    }));
+  std::vector<std::future<void>> Others;
+  try {
+    for (size_t Part = 1; Part < Count; ++Part)
+      Others.push_back(std::async(std::launch::async, [&, Part] {
+        lookUp(At(Part), At(Part + 1), Objects);
+      }));
+  } catch (const std::system_error &) {
+    // No more threads are allowed: this one does the rest.
+  }
+  lookUp(At(Others.size() + 1), At(Count), Objects);
   lookUp(At(0), At(1), Objects);
   for (std::future<void> &Each : Others)
     Each.get();

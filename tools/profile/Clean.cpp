@@ -18,11 +18,12 @@ static std::string reduced(const std::string &Text, FrameDetail Detail) {
   std::string_view Name = F.Name.empty() ? "???" : F.Name;
   if (F.place().empty())
     return fmt::format("0x0: {}", Name);
+  // The whole path: elsewhere there may be a file of the same name.
   if (Detail == FrameDetail::File)
-    return fmt::format("0x0: {}", F.place());
+    Name = F.place();
   if (F.File.empty())
     return fmt::format("0x0: {} (in {})", Name, F.Object);
-  if (Detail == FrameDetail::Function)
+  if (Detail != FrameDetail::Line)
     return fmt::format("0x0: {} ({}:0)", Name, F.File);
   std::string Column = F.Column ? fmt::format(":{}", F.Column) : "";
   return fmt::format("0x0: {} ({}:{}{})", Name, F.File, F.Line, Column);

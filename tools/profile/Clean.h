@@ -23,11 +23,11 @@ struct CleanOptions {
 
 /// Takes away what is not wanted: points first, then frames, then what frames
 /// say; "0x12: f(int) (a.cpp:3:4)" becomes "0x0: f(int) (a.cpp:3:4)", "0x0:
-/// f(int) (a.cpp:0)", or "0x0: a.cpp", of which those next to each other are
-/// one. Points with the same stack are folded as in addPoint(). Frames that are
-/// in no stack are gone. Of heapprof's own object, what would no longer be true
-/// is gone: addresses to symbolize and, of a part of the points, the facts of
-/// whole functions.
+/// f(int) (a.cpp:0)", or "0x0: a.cpp (a.cpp:0)", of which those next to each
+/// other are one. Points with the same stack are folded as in addPoint().
+/// Frames that are in no stack are gone. Of heapprof's own object, what would
+/// no longer be true is gone: addresses to symbolize and, of a part of the
+/// points, the facts of whole functions.
 void clean(Profile &P, const CleanOptions &Options);
 
 } // namespace heapprof

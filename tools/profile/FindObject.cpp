@@ -9,7 +9,9 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 using namespace heapprof;
 using namespace llvm;
@@ -20,36 +22,69 @@ static std::string inBuildIdFolder(const std::string &Folder,
          BuildId.substr(2) + ".debug";
 }
 
-static std::string askDebuginfod(const char *What, const std::string &BuildId) {
+static bool isOfBuild(const std::string &Path, const std::string &BuildId) {
+  std::optional<BinaryFacts> Facts = readBinary(Path);
+  return Facts && Facts->BuildId == BuildId;
+}
+
+/// The last line: what comes before it is progress.
+static std::string lastLine(const char *Path) {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Path);
+  StringRef Lines = Text ? (*Text)->getBuffer().trim() : StringRef();
+  return Lines.substr(Lines.find_last_of("\r\n") + 1).str();
+}
+
+/// What: "debuginfo" or "executable". Empty if no server has it, or if Failure
+/// says why none could be asked.
+static std::string askDebuginfod(const char *What, const std::string &BuildId,
+                                 std::string &Failure) {
   ErrorOr<std::string> Program = sys::findProgramByName("debuginfod-find");
-  SmallString<128> Answer;
-  if (!Program || sys::fs::createTemporaryFile("heapprof", "path", Answer))
+  SmallString<128> Answer, Errors;
+  if (!Program || sys::fs::createTemporaryFile("heapprof", "path", Answer)) {
+    Failure = "debuginfod-find cannot be run";
     return "";
-  FileRemover Remover(Answer);
+  }
+  FileRemover AnswerRemover(Answer);
+  if (sys::fs::createTemporaryFile("heapprof", "errors", Errors))
+    return "";
+  FileRemover ErrorsRemover(Errors);
   std::optional<StringRef> Redirects[] = {StringRef(), Answer.str(),
-                                          StringRef()};
+                                          Errors.str()};
   if (sys::ExecuteAndWait(*Program, {*Program, What, BuildId}, std::nullopt,
-                          Redirects) != 0)
+                          Redirects) != 0) {
+    std::string Why = lastLine(Errors.c_str());
+    // So it says that the servers have no such build.
+    if (!StringRef(Why).ends_with(std::strerror(ENOENT)))
+      Failure = "debuginfod-find: " + Why;
     return "";
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Answer);
-  return Text ? (*Text)->getBuffer().trim().str() : "";
+  }
+  std::string Path = lastLine(Answer.c_str());
+  if (isOfBuild(Path, BuildId))
+    return Path;
+  Failure = "debuginfod-find: " + Path + " is not of build " + BuildId;
+  return "";
 }
 
 /// A file with the debug information of a build; empty if there is none.
 static std::string findDebugFile(const std::string &BuildId,
-                                 const ObjectSearch &Search) {
-  // The first two digits name a folder.
-  if (BuildId.size() < 4)
-    return "";
+                                 const ObjectSearch &Search,
+                                 std::string &Failure) {
   std::vector<std::string> Folders = Search.Folders;
   Folders.push_back("/usr/lib/debug");
   for (const std::string &Folder : Folders) {
     std::string Path = inBuildIdFolder(Folder, BuildId);
-    std::optional<BinaryFacts> Facts = readBinary(Path);
-    if (Facts && Facts->BuildId == BuildId)
+    if (isOfBuild(Path, BuildId))
       return Path;
   }
-  return Search.AsksDebuginfod ? askDebuginfod("debuginfo", BuildId) : "";
+  return Search.AsksDebuginfod ? askDebuginfod("debuginfo", BuildId, Failure)
+                               : "";
+}
+
+/// Its first two digits name a folder; it comes from a file that anybody can
+/// have written, and goes into a command.
+static bool isBuildId(const std::string &Text) {
+  return Text.size() >= 4 && Text.size() % 2 == 0 &&
+         Text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 void heapprof::findObject(ObjectFile &Object, const ObjectSearch &Search) {
@@ -71,10 +106,12 @@ void heapprof::findObject(ObjectFile &Object, const ObjectSearch &Search) {
     if (Facts->HasDebugInfo)
       return;
   }
+  if (!isBuildId(Object.BuildId))
+    return;
   std::string &File = Object.Found.empty() ? Object.Found : Object.DebugFile;
-  File = findDebugFile(Object.BuildId, Search);
-  if (Object.Found.empty() && Search.AsksDebuginfod)
-    Object.Found = askDebuginfod("executable", Object.BuildId);
+  File = findDebugFile(Object.BuildId, Search, Object.Failure);
+  if (Object.Found.empty() && Search.AsksDebuginfod && Object.Failure.empty())
+    Object.Found = askDebuginfod("executable", Object.BuildId, Object.Failure);
 }
 
 bool heapprof::canAskDebuginfod(std::string &Error) {

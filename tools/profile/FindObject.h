@@ -29,10 +29,12 @@ struct ObjectFile {
   /// Another file with its debug information; empty if Found has it, or if
   /// there is none.
   std::string DebugFile;
+  /// Why no server could be asked; empty if none was needed, or none has it.
+  std::string Failure;
 };
 
-/// Fills in Found and DebugFile. Of other builds the lines would be wrong:
-/// build-ids must be equal.
+/// Fills in Found, DebugFile and Failure. Of other builds the lines would be
+/// wrong: build-ids must be equal.
 void findObject(ObjectFile &Object, const ObjectSearch &Search);
 
 /// Whether debuginfod-find is there and knows a server; else Error says what to

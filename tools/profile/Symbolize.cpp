@@ -26,10 +26,11 @@ bool readModules(const Profile &P, std::vector<ObjectFile> &Modules,
     if (!Ours || !Ours->contains("frames"))
       throw std::exception();
     for (const Json &Each : Ours->at("modules"))
-      Modules.push_back({Each.at("path"), Each.value("buildId", ""), "", ""});
+      Modules.push_back(
+          {Each.at("path"), Each.value("buildId", ""), "", "", ""});
   } catch (const std::exception &) {
     Error = "has no usable 'heapprof' object: only profiles that heapprof has "
-            "written can be symbolized";
+            "written can be symbolized, before they are folded";
     return false;
   }
   if (!P.hasFrameKeys()) {
@@ -83,6 +84,8 @@ private:
       findObject(M, Options.Search);
       if (M.Found.empty())
         Result.MissingObjects.push_back(M.Path);
+      if (!M.Failure.empty())
+        Result.Failures.insert(M.Failure);
     }
   }
 

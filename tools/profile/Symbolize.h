@@ -6,6 +6,10 @@
 #include "FindObject.h"
 #include "Profile.h"
 
+#include <set>
+#include <string>
+#include <vector>
+
 namespace heapprof {
 
 struct SymbolizeOptions {
@@ -20,6 +24,8 @@ struct SymbolizeResult {
   size_t WithLine = 0;
   /// Objects that are not found, or not those that the program ran with.
   std::vector<std::string> MissingObjects;
+  /// Why servers could not be asked, each reason once.
+  std::set<std::string> Failures;
 };
 
 /// Replaces the frames of a profile that heapprof wrote by what the debug

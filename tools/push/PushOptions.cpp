@@ -13,9 +13,13 @@ void PushOptions::addTo(CLI::App &Command) {
       ->type_name("URL");
   std::map<std::string, Store> Stores = {{"pyroscope", Store::Pyroscope},
                                          {"parca", Store::Parca}};
-  Command.add_option("--store", To, "pyroscope (default) or parca")
-      ->transform(CLI::CheckedTransformer(Stores))
-      ->type_name("KIND");
+  Command
+      .add_option_function<std::string>(
+          "--store",
+          [this, Stores](const std::string &Name) { To = Stores.at(Name); },
+          "what it is")
+      ->check(CLI::IsMember(Stores))
+      ->default_str("pyroscope");
   Command.add_option("--name", Name,
                      "of the program, if not that of the profile's command");
   Command.add_option("--label", Labels, "what tells it from others")

@@ -6,12 +6,15 @@ usage: in_terminal.py COLUMNS COMMAND...
 import fcntl
 import os
 import pty
+import signal
 import struct
 import sys
 import termios
 
 process, terminal = pty.fork()
 if process == 0:
+    # Python ignores it; a shell that somebody types in does not.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(sys.argv[1]), 0, 0))
     os.execvp(sys.argv[2], sys.argv[2:])
 shown = b""
