@@ -89,4 +89,4 @@ int main() {
 }
 #endif
 
-// WRONG: heapprof: HEAPPROF_OPTIONS: 'QUERTY' is no value for 'dump_signal'; write USR2, for example
+// WRONG: heapprof: HEAPPROF_OPTIONS: 'QUERTY' is no value for 'dump_signal'; help=1 lists all

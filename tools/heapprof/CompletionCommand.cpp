@@ -22,6 +22,12 @@ Subcommands visible(const CLI::App &App) {
       [](const CLI::App *Sub) { return !Sub->get_group().empty(); });
 }
 
+/// Those that go before the command.
+std::vector<const CLI::Option *> optionsBefore(const CLI::App &App) {
+  return App.get_options(
+      [](const CLI::Option *Each) { return !Each->get_lnames().empty(); });
+}
+
 /// Also those of groups, and of the commands in it.
 std::vector<const CLI::Option *> optionsOf(const CLI::App &Sub) {
   std::vector<const CLI::Option *> Options;
@@ -45,40 +51,44 @@ std::string innerCommands(const CLI::App &Sub) {
   return Names;
 }
 
-std::string wordsOf(const CLI::App &Sub) {
+std::string wordsOf(const std::vector<const CLI::Option *> &Options) {
   std::string Words;
-  for (const CLI::Option *Each : optionsOf(Sub))
+  for (const CLI::Option *Each : Options)
     for (const std::string &Name : Each->get_lnames())
       Words += (Words.empty() ? "--" : " --") + Name;
   return Words;
 }
 
-void printBash(const Subcommands &Commands) {
+void printBash(const CLI::App &App, const Subcommands &Commands) {
   std::string Names, Cases;
   for (const CLI::App *Sub : Commands) {
     Names += (Names.empty() ? "" : " ") + Sub->get_name();
     std::string Inner = innerCommands(*Sub);
     Cases += fmt::format("    {}) {}words='{}' ;;\n", Sub->get_name(),
                          Inner.empty() ? "" : "inner='" + Inner + "' ",
-                         wordsOf(*Sub));
+                         wordsOf(optionsOf(*Sub)));
   }
-  fmt::print("_heapprof() {{\n"
-             "  local current=${{COMP_WORDS[COMP_CWORD]}} words= inner=\n"
-             "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-             "    COMPREPLY=($(compgen -W '{} --help --version' -- "
-             "\"$current\"))\n"
-             "    return\n"
-             "  fi\n"
-             "  case ${{COMP_WORDS[1]}} in\n{}"
-             "  esac\n"
-             "  case $current in\n"
-             "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"
-             "    *) COMPREPLY=($(compgen -W \"$inner\" -- \"$current\"; "
-             "compgen -f -- \"$current\")) ;;\n"
-             "  esac\n"
-             "}}\n"
-             "complete -o filenames -F _heapprof heapprof\n",
-             Names, Cases);
+  fmt::print(
+      "_heapprof() {{\n"
+      "  local current=${{COMP_WORDS[COMP_CWORD]}} at=1 words= inner=\n"
+      "  while [ $at -lt $COMP_CWORD ] && [[ ${{COMP_WORDS[at]}} == -* ]]; do\n"
+      "    ((++at))\n"
+      "  done\n"
+      "  if [ $at -eq $COMP_CWORD ]; then\n"
+      "    COMPREPLY=($(compgen -W '{} {}' -- \"$current\"))\n"
+      "    return\n"
+      "  fi\n"
+      "  case ${{COMP_WORDS[at]}} in\n{}"
+      "  esac\n"
+      "  [ $COMP_CWORD -eq $((at + 1)) ] || inner=\n"
+      "  case $current in\n"
+      "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"
+      "    *) COMPREPLY=($(compgen -W \"$inner\" -- \"$current\"; "
+      "compgen -f -- \"$current\")) ;;\n"
+      "  esac\n"
+      "}}\n"
+      "complete -o filenames -F _heapprof heapprof\n",
+      Names, wordsOf(optionsBefore(App)), Cases);
 }
 
 /// A text inside of single quotes.
@@ -89,35 +99,44 @@ std::string quoted(const std::string &Text) {
   return "'" + Quoted + "'";
 }
 
-void printZsh(const Subcommands &Commands) {
+void printZsh(const CLI::App &App, const Subcommands &Commands) {
   fmt::print("#compdef heapprof\n"
-             "if (( CURRENT == 2 )); then\n"
+             "local -i at=2\n"
+             "while [[ $at -lt $CURRENT && $words[at] == -* ]]; do (( ++at )); "
+             "done\n"
+             "if (( CURRENT == at )); then\n"
              "  local -a commands=(\n");
   for (const CLI::App *Sub : Commands)
     fmt::print("    {}\n",
                quoted(Sub->get_name() + ":" + Sub->get_description()));
   fmt::print("  )\n"
-             "  _describe command commands\n"
+             "  if [[ $PREFIX == -* ]]; then compadd -- {}; "
+             "else _describe command commands; fi\n"
              "  return\n"
              "fi\n"
              "local -a options inner\n"
-             "case $words[2] in\n");
+             "case $words[at] in\n",
+             wordsOf(optionsBefore(App)));
   for (const CLI::App *Sub : Commands)
     fmt::print("  {}) options=({}) inner=({}) ;;\n", Sub->get_name(),
-               wordsOf(*Sub), innerCommands(*Sub));
+               wordsOf(optionsOf(*Sub)), innerCommands(*Sub));
   fmt::print("esac\n"
+             "(( CURRENT == at + 1 )) || inner=()\n"
              "if [[ $PREFIX == -* ]]; then compadd -- $options; else compadd "
              "-- $inner; _files; fi\n");
 }
 
-void printFish(const Subcommands &Commands) {
+void printFish(const CLI::App &App, const Subcommands &Commands) {
+  for (const CLI::Option *Each : optionsBefore(App))
+    fmt::print("complete -c heapprof -n __fish_use_subcommand -l {} -d {}\n",
+               Each->get_lnames()[0], quoted(Each->get_description()));
   for (const CLI::App *Sub : Commands) {
     fmt::print("complete -c heapprof -f -n __fish_use_subcommand -a {} -d {}\n",
                Sub->get_name(), quoted(Sub->get_description()));
     if (std::string Inner = innerCommands(*Sub); !Inner.empty())
-      fmt::print("complete -c heapprof -n '__fish_seen_subcommand_from {}' -a "
-                 "'{}'\n",
-                 Sub->get_name(), Inner);
+      fmt::print("complete -c heapprof -n '__fish_seen_subcommand_from {}; and "
+                 "not __fish_seen_subcommand_from {}' -a '{}'\n",
+                 Sub->get_name(), Inner, Inner);
     for (const CLI::Option *Each : optionsOf(*Sub))
       fmt::print("complete -c heapprof -n '__fish_seen_subcommand_from {}' -l "
                  "{} -d {}\n",
@@ -143,8 +162,8 @@ void heapprof::addCompletionCommand(CLI::App &App) {
               "$fpath (as _heapprof), or\n~/.config/fish/completions.");
   Sub->callback([&App, Shell] {
     Subcommands Commands = visible(App);
-    *Shell == "bash"  ? printBash(Commands)
-    : *Shell == "zsh" ? printZsh(Commands)
-                      : printFish(Commands);
+    *Shell == "bash"  ? printBash(App, Commands)
+    : *Shell == "zsh" ? printZsh(App, Commands)
+                      : printFish(App, Commands);
   });
 }

@@ -12,8 +12,9 @@
 #include "Input.h"
 #include "OwnFolder.h"
 
+#include "process/SetOption.h"
+
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
@@ -30,23 +31,30 @@ static const std::set<std::string> RuntimeOptions = {
 #include "process/Options.def"
 };
 
-/// A size that the runtime samples at, in bytes; empty if it is none.
-static std::string sampleRate(const std::string &Text) {
-  // Sampler::MinRate and MaxRate in the runtime.
-  constexpr uint64_t Least = 4096, Most = uint64_t(1) << 40;
-  std::optional<uint64_t> Bytes = parseAmount(Text);
-  return Bytes && *Bytes >= Least && *Bytes <= Most ? std::to_string(*Bytes)
-                                                    : "";
+/// Whether the runtime would.
+static OptionFault tryOption(const std::string &Key, const std::string &Value) {
+  static Options Tried;
+  return setOption({Key.data(), Key.size()}, {Value.data(), Value.size()},
+                   Tried);
 }
 
-/// By name, with or without SIG, or by number.
-static bool isSignal(const std::string &Text) {
-  for (int Signal = 1; Signal < NSIG; ++Signal)
-    if (const char *Name = sigabbrev_np(Signal);
-        Text == std::to_string(Signal) ||
-        (Name && (Text == Name || Text == std::string("SIG") + Name)))
-      return true;
-  return false;
+/// A size in bytes, which is all that the runtime knows of decimal units; what
+/// is no size stays as it is.
+static std::string inBytes(const std::string &Size) {
+  std::optional<uint64_t> Bytes = parseAmount(Size);
+  return Bytes ? std::to_string(*Bytes) : Size;
+}
+
+static CLI::Validator accepted(const char *Key, const char *Kind) {
+  return CLI::Validator(
+      [Key, Kind](const std::string &Text) {
+        std::string Value =
+            std::string_view(Key) == "sample" ? inBytes(Text) : Text;
+        return tryOption(Key, Value) == OptionFault::None
+                   ? ""
+                   : fmt::format("'{}' is no {}", Text, Kind);
+      },
+      "");
 }
 
 namespace {
@@ -84,10 +92,9 @@ private:
       Options = Given;
     auto Add = [&](const std::string &Key, const std::string &Value) {
       if (Value.find(':') != std::string::npos) {
-        fmt::print(stderr,
-                   "heapprof: run: {} cannot be '{}': a ':' ends an option of "
-                   "the runtime\n",
-                   Key, Value);
+        fail(fmt::format("run: {} cannot be '{}': a ':' ends an option of the "
+                         "runtime",
+                         Key, Value));
         return false;
       }
       if (!Value.empty())
@@ -98,22 +105,24 @@ private:
     for (const std::string &Each : Others) {
       size_t Equals = Each.find('=');
       if (Equals == std::string::npos) {
-        fmt::print(stderr, "heapprof: --set: '{}' is not KEY=VALUE\n", Each);
+        fail(fmt::format("--set: '{}' is not KEY=VALUE", Each));
         return false;
       }
       std::string Key = Each.substr(0, Equals);
-      if (!RuntimeOptions.count(Key)) {
-        fmt::print(stderr,
-                   "heapprof: --set: the runtime has no option '{}'; it has "
-                   "{}\n",
-                   Key, fmt::join(RuntimeOptions, ", "));
-        return false;
-      }
-      if (!Add(Key, Each.substr(Equals + 1)))
+      std::string Value = Each.substr(Equals + 1);
+      OptionFault Fault = tryOption(Key, Value);
+      if (Fault == OptionFault::UnknownKey)
+        fail(fmt::format("--set: the runtime has no option '{}'; it has {}",
+                         Key, fmt::join(RuntimeOptions, ", ")));
+      if (Fault == OptionFault::BadValue)
+        fail(fmt::format("--set: '{}' is no value for '{}'; --set help=1 tells "
+                         "what is",
+                         Value, Key));
+      if (Fault != OptionFault::None || !Add(Key, Value))
         return false;
     }
     return Add("out", Output) && Add("ad_hoc_out", EventsOutput) &&
-           Add("sample", sampleRate(Sample)) && Add("depth", Depth) &&
+           Add("sample", inBytes(Sample)) && Add("depth", Depth) &&
            Add("dump_signal", DumpSignal) && Add("quiet", IsQuiet ? "1" : "") &&
            Add("symbolize", SkipsSymbols ? "0" : "");
   }
@@ -184,18 +193,13 @@ void heapprof::addRunCommand(CLI::App &App, int &Status) {
                   "file to write for ad-hoc events");
   Sub->add_option("--sample", Command->Sample,
                   "profile samples only, one in so many bytes: 512KiB")
-      ->check([](const std::string &Text) {
-        return sampleRate(Text).empty()
-                   ? "'" + Text + "' is no size from 4KiB to 1TiB"
-                   : "";
-      });
+      ->check(accepted("sample", "size from 4KiB to 1TiB"));
   Sub->add_option("--depth", Command->Depth, "frames to keep of each stack")
-      ->check(CLI::Range(1, 4096).description(""));
+      ->check(accepted("depth", "number from 1 to 4096"));
   Sub->add_option("--dump-signal", Command->DumpSignal,
                   "signal that saves a profile: USR2")
-      ->check([](const std::string &Text) {
-        return isSignal(Text) ? "" : "'" + Text + "' is no signal";
-      });
+      ->check(accepted("dump_signal", "signal that ends a program and can be "
+                                      "handled"));
   Sub->add_option("--set", Command->Others,
                   "any other option of the runtime; help=1 lists them")
       ->allow_extra_args(false)

@@ -6,6 +6,7 @@
 #include "FrameText.h"
 #include "HotspotTable.h"
 #include "JsonText.h"
+#include "Merge.h"
 #include "OwnFrames.h"
 #include "Part.h"
 #include "Terminal.h"
@@ -16,13 +17,6 @@
 #include <fmt/format.h>
 
 using namespace heapprof;
-
-/// What a sum of profiles says of itself; null if it is none.
-static Json mergedOf(const Profile &P) {
-  const Json *Ours = P.ours();
-  Json Merged = Ours ? Ours->value("merged", Json()) : Json();
-  return Merged.is_object() ? Merged : Json();
-}
 
 namespace {
 
@@ -66,10 +60,10 @@ private:
 
   /// Which of them are no exact sums.
   void printMerged() const {
-    if (Json Merged = mergedOf(P); !Merged.is_null())
+    if (uint64_t Files = filesIn(P); Files > 1 && P.has(Metric::PeakBytes))
       fmt::print("Merged from {} files: t-gmax is the sum of their peaks, "
                  "each at its own time.\n\n",
-                 jsonText(Merged.value("files", Json())));
+                 grouped(Files));
   }
 
   void printPoints() const {
@@ -177,8 +171,8 @@ void heapprof::printSummaryAsJson(const Profile &P, const std::string &Input,
                  {"program-points", P.Points.size()},
                  {"by", metricName(P, Options.By)},
                  {"largest", pointsAsJson(P, Options)}};
-  if (Json Merged = mergedOf(P); !Merged.is_null())
-    Result["merged"] = Merged;
+  if (filesIn(P) > 1)
+    Result["merged"] = P.ours()->at("merged");
   Result["hotspots"] = hotspotsAsJson(hotspotsOf(P));
   fmt::print("{}", indentedJson(Result));
 }

@@ -118,7 +118,8 @@ bool Merger::add(const Profile &More, std::string &Error) {
       return false;
     }
   }
-  ++Files;
+  if (__builtin_add_overflow(Files, filesIn(More), &Files))
+    Files = UINT64_MAX;
   addHotspots(More);
   if (const Json *Ours = More.ours();
       Ours && Ours->value("end", "").compare(0, 6, "signal") == 0)
@@ -164,8 +165,15 @@ Profile Merger::take() {
         Ours[Key] = (*First)[Key];
   if (!End.empty())
     Ours["end"] = End;
-  Ours["merged"] = {{"files", Files},
-                    {"inexact", {"mb", "mbk", "gb", "gbk", "imb", "imbk"}}};
+  if (Files > 1) {
+    Json Inexact = Json::array();
+    for (const MetricInfo &Info : Metrics)
+      if (Sum.has(Info.Id) &&
+          (isMaximum(Info.Id) || Info.Id == Metric::PeakBytes ||
+           Info.Id == Metric::PeakBlocks))
+        Inexact.push_back(Info.Field);
+    Ours["merged"] = {{"files", Files}, {"inexact", Inexact}};
+  }
   if (!Hotspots.empty())
     Ours["hotspots"] = std::move(Hotspots);
   if (HasKeys && Files) {
@@ -181,4 +189,14 @@ Profile Merger::take() {
               return A[By] != B[By] ? A[By] > B[By] : A.First < B.First;
             });
   return std::move(Sum);
+}
+
+uint64_t heapprof::filesIn(const Profile &P) {
+  const Json *Ours = P.ours();
+  auto Merged = Ours ? Ours->find("merged") : Json::const_iterator();
+  if (!Ours || Merged == Ours->end() || !Merged->is_object())
+    return 1;
+  auto Files = Merged->find("files");
+  bool IsNumber = Files != Merged->end() && Files->is_number_unsigned();
+  return IsNumber ? std::max(Files->get<uint64_t>(), uint64_t(1)) : 1;
 }

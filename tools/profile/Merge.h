@@ -15,10 +15,14 @@ namespace heapprof {
 /// Totals, life times, what is live at the end, reads and writes are exact. Two
 /// files peak at different times, so of those the sum is what is not exceeded:
 /// PeakBytes and PeakBlocks are at most so many at one time, and maxima of
-/// points are as FoldPoints.h says. "heapprof"."merged" of the result says so:
+/// points are as FoldPoints.h says. "heapprof"."merged" of the result says so,
+/// of the fields that it has:
 ///
 ///   "merged": {"files": 2, "inexact": ["mb", "mbk", "gb", "gbk", "imb",
 ///              "imbk"]}
+///
+/// Files that are such sums count as what they were made of. One file alone is
+/// no sum.
 class Merger {
 public:
   /// False if the profile cannot be added; then Error says why in one line, and
@@ -52,7 +56,7 @@ private:
   bool mergeFields(const Profile &More, std::string &Error);
 
   Profile Sum;
-  size_t Files = 0;
+  uint64_t Files = 0;
   bool HasKeys = true;
   uint64_t LargestPeak = 0;
   /// Of a file whose program a signal has ended.
@@ -65,6 +69,9 @@ private:
   /// By the bytes of the stack's frame numbers.
   std::unordered_map<std::string, size_t> PointNumbers;
 };
+
+/// Of how many files a profile is the sum; 1 if of none but itself.
+uint64_t filesIn(const Profile &P);
 
 } // namespace heapprof
 

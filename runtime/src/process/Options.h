@@ -15,6 +15,12 @@ namespace heapprof {
 
 struct Options {
   static constexpr size_t MaxText = 4096;
+  static constexpr uint64_t MaxDepth = 4096;
+  /// Below it, rounding a sampled size to bytes would be no longer negligible.
+  static constexpr uint64_t MinSample = 4096;
+  /// Above it, a block that stands for many, see Sampler::LogScale, would be no
+  /// longer safe from overflow.
+  static constexpr uint64_t MaxSample = UINT64_C(1) << 40;
 #define HEAPPROF_FLAG(Key, Default, Help) bool Key = Default;
 #define HEAPPROF_NUMBER(Key, Default, Help) uint64_t Key = Default;
 #define HEAPPROF_SIZE HEAPPROF_NUMBER

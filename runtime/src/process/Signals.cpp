@@ -4,12 +4,10 @@
 
 #include "entry/Tracker.h"
 #include "process/Ending.h"
-#include "process/Message.h"
+#include "process/FatalSignals.h"
 #include "process/Options.h"
 
 #include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,31 +18,7 @@ extern "C" int __sigaction(int, const struct sigaction *, struct sigaction *);
 
 namespace {
 
-struct FatalSignal {
-  int Number;
-  const char *Name;
-};
-
-// Those whose default action is to end the process, signal(7); SIGTRAP is for
-// debuggers.
-constexpr FatalSignal FatalSignals[] = {
-    {SIGHUP, "SIGHUP"},       {SIGINT, "SIGINT"},   {SIGQUIT, "SIGQUIT"},
-    {SIGILL, "SIGILL"},       {SIGABRT, "SIGABRT"}, {SIGBUS, "SIGBUS"},
-    {SIGFPE, "SIGFPE"},       {SIGUSR1, "SIGUSR1"}, {SIGSEGV, "SIGSEGV"},
-    {SIGUSR2, "SIGUSR2"},     {SIGPIPE, "SIGPIPE"}, {SIGALRM, "SIGALRM"},
-    {SIGTERM, "SIGTERM"},     {SIGXCPU, "SIGXCPU"}, {SIGXFSZ, "SIGXFSZ"},
-    {SIGVTALRM, "SIGVTALRM"}, {SIGPROF, "SIGPROF"}, {SIGIO, "SIGIO"},
-    {SIGPWR, "SIGPWR"},       {SIGSYS, "SIGSYS"},
-};
-
 int DumpSignal;
-
-const char *fatalName(int Signal) {
-  for (const FatalSignal &S : FatalSignals)
-    if (S.Number == Signal)
-      return S.Name;
-  return nullptr;
-}
 
 /// True if returning from the handler makes the signal come again, at the
 /// instruction that has caused it.
@@ -102,22 +76,10 @@ bool isWatched(int Signal) {
                             : Signal == DumpSignal;
 }
 
-/// A number or a name; 0, with a message, if it is neither.
-int parseSignal(const char *Text) {
-  for (const FatalSignal &S : FatalSignals)
-    if (!strcmp(Text, S.Name) || !strcmp(Text, S.Name + 3) ||
-        uint64_t(S.Number) == strtoul(Text, nullptr, 10))
-      return S.Number;
-  Message() << "HEAPPROF_OPTIONS: '" << Text
-            << "' is no value for 'dump_signal'; write USR2, for example";
-  return 0;
-}
-
 } // namespace
 
 void heapprof::watchSignals() {
-  if (*TheOptions.dump_signal)
-    DumpSignal = parseSignal(TheOptions.dump_signal);
+  DumpSignal = fatalSignal(TheOptions.dump_signal);
   for (const FatalSignal &S : FatalSignals) {
     struct sigaction Before;
     if (isWatched(S.Number) && !__sigaction(S.Number, nullptr, &Before) &&

@@ -43,10 +43,6 @@ public:
   /// Blocks are counted in units of 2^-LogScale, and time in 2^LogScale ticks,
   /// because 1 / p is no whole number.
   static constexpr unsigned LogScale = 10;
-  /// Below it, rounding s / p to bytes would be no longer negligible.
-  static constexpr uint64_t MinRate = 4096;
-  /// Above it, 1 / p in those units would be no longer safe from overflow.
-  static constexpr uint64_t MaxRate = UINT64_C(1) << 40;
 
   /// From now on blocks are sampled, one in so many bytes.
   void start(uint64_t BytesPerSample) { Rate = BytesPerSample; }
