@@ -108,10 +108,11 @@ def end_lines(found):
 
 
 def compile_lines(found):
-    yield "compiling json.cpp with %s: instrumented to plain" % found["options"]
+    yield "compiling json.cpp: instrumented to plain"
     what = {"time": "processor time", "file": "object file", "allocated": "its loaded sections"}
-    yield from grid([["  " + what[name], number(value, 3)]
-                     for name, value in found["ratios"].items()])
+    yield from grid([[""] + list(found)] +
+                    [["  " + text] + [number(each["ratios"][name], 3) for each in found.values()]
+                     for name, text in what.items()])
 
 
 def question_lines(questions):
