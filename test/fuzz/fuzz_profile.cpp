@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CallTree.h"
 #include "Diff.h"
 #include "Fix.h"
 #include "Merge.h"
@@ -42,7 +43,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   validate(*P);
   std::string Written = profileText(*P);
   require(profileText(reread(Written)) == Written, "written as it was read");
-  compare(*P, *P, Metric::TotalBytes, GroupBy::Stack);
+  for (GroupBy Groups : {GroupBy::Stack, GroupBy::Function, GroupBy::File})
+    compare(*P, *P, Metric::TotalBytes, Groups);
+  TreeOptions Options;
+  CallTree(*P, Options);
+  Options.IsInverted = true;
+  CallTree(*P, Options);
   Merger M;
   if (M.add(*P, Error) && M.add(*P, Error))
     reread(profileText(M.take()));
