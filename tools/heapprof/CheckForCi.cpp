@@ -12,7 +12,9 @@
 #include "JsonText.h"
 #include "Markdown.h"
 
+#include <cctype>
 #include <fmt/format.h>
+#include <string_view>
 
 using namespace heapprof;
 
@@ -57,7 +59,8 @@ static std::string culpritsAsText(const CheckResult &R) {
 std::string heapprof::checkAsJUnit(const CheckReport &R) {
   std::string Text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuite name=\"heapprof check\" tests=\"{}\" failures=\"{}\">\n",
+      "<testsuite name=\"heapprof check\" tests=\"{}\" failures=\"{}\" "
+      "errors=\"0\">\n",
       R.Results.size(), R.brokenCount());
   for (const CheckResult &Each : R.Results) {
     std::string Name =
@@ -75,8 +78,22 @@ std::string heapprof::checkAsJUnit(const CheckReport &R) {
   return Text + "</testsuite>\n";
 }
 
+/// A URI reference, RFC 3986.
+static std::string asUri(const std::string &Path) {
+  bool IsAbsolute = Path[0] == '/';
+  std::string Uri = IsAbsolute ? "file://" : "";
+  for (char C : Path) {
+    bool IsPlain =
+        std::isalnum((unsigned char)(C)) ||
+        std::string_view("/-._~!$&'()*+,;=@").find(C) != std::string_view::npos;
+    Uri += IsPlain ? std::string(1, C)
+                   : fmt::format("%{:02X}", (unsigned char)(C));
+  }
+  return Uri;
+}
+
 static Json location(const Culprit &C) {
-  Json Place = {{"artifactLocation", {{"uri", C.File}}},
+  Json Place = {{"artifactLocation", {{"uri", asUri(C.File)}}},
                 {"region", {{"startLine", C.Line}}}};
   return Json{{"physicalLocation", Place}};
 }

@@ -68,17 +68,21 @@ bool setText(Piece Value, char (&Text)[Options::MaxText]) {
 
 OptionFault apply(Piece Key, Piece Value, Options &Into) {
 #define HEAPPROF_FLAG(Name, Default, Help)                                     \
-  if (is(Key, #Name))                                                           \
-    return setFlag(Value, Into.Name) ? OptionFault::None : OptionFault::BadValue;
+  if (is(Key, #Name))                                                          \
+    return setFlag(Value, Into.Name) ? OptionFault::None                       \
+                                     : OptionFault::BadValue;
 #define HEAPPROF_NUMBER(Name, Default, Help)                                   \
-  if (is(Key, #Name))                                                           \
-    return setNumber(Value, Into.Name) ? OptionFault::None : OptionFault::BadValue;
+  if (is(Key, #Name))                                                          \
+    return setNumber(Value, Into.Name) ? OptionFault::None                     \
+                                       : OptionFault::BadValue;
 #define HEAPPROF_SIZE(Name, Default, Help)                                     \
-  if (is(Key, #Name))                                                           \
-    return setSize(Value, Into.Name) ? OptionFault::None : OptionFault::BadValue;
+  if (is(Key, #Name))                                                          \
+    return setSize(Value, Into.Name) ? OptionFault::None                       \
+                                     : OptionFault::BadValue;
 #define HEAPPROF_TEXT(Name, Default, Help)                                     \
-  if (is(Key, #Name))                                                           \
-    return setText(Value, Into.Name) ? OptionFault::None : OptionFault::BadValue;
+  if (is(Key, #Name))                                                          \
+    return setText(Value, Into.Name) ? OptionFault::None                       \
+                                     : OptionFault::BadValue;
 #include "process/Options.def"
   return OptionFault::UnknownKey;
 }
