@@ -2,7 +2,7 @@
 
 #include "Options.h"
 
-#include <CLI/CLI.hpp>
+#include "Help.h"
 
 #include <cstdint>
 #include <map>
@@ -58,6 +58,7 @@ std::optional<Options> heapprof::parseOptions(int Argc, char **Argv,
   std::string By = "bytes", Written = "macro";
   CLI::App App(About, "heapprof annotate");
   App.footer(Examples);
+  App.failure_message(describeFault);
   App.get_formatter()->column_width(28);
 
   auto *Tasks = App.add_option_group("Tasks");

@@ -21,6 +21,16 @@ inline void addExamples(CLI::App &Command,
   Command.footer(Text);
 }
 
+/// What is wrong with the options, in one line, for App::failure_message().
+inline std::string describeFault(const CLI::App *App, const CLI::Error &E) {
+  std::string Command = App->get_name();
+  for (auto Subs = App->get_subcommands(); !Subs.empty();
+       Subs = Subs[0]->get_subcommands())
+    Command += " " + Subs[0]->get_name();
+  return std::string("heapprof: ") + E.what() + "; '" + Command +
+         " --help' says more\n";
+}
+
 } // namespace heapprof
 
 #endif // HEAPPROF_TOOL_HELP_H

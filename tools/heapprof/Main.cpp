@@ -2,9 +2,13 @@
 
 #include "Commands.h"
 
+#include "Help.h"
 #include "Input.h"
 #include "Pager.h"
 
+#include "llvm/ADT/StringRef.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -14,10 +18,38 @@
 
 using namespace heapprof;
 
+/// The first word that is no option, if it is no command either; else null.
+static const char *unknownCommand(const CLI::App &App, int Argc, char **Argv) {
+  char **Word = std::find_if(Argv + 1, Argv + Argc,
+                             [](const char *Text) { return *Text != '-'; });
+  if (Word == Argv + Argc)
+    return nullptr;
+  bool IsKnown = !App.get_subcommands([Word](const CLI::App *Sub) {
+                       return Sub->get_name() == *Word;
+                     })
+                      .empty();
+  return IsKnown ? nullptr : *Word;
+}
+
+static int failUnknown(const CLI::App &App, const std::string &Word) {
+  std::string Advice = "'heapprof --help' lists them";
+  unsigned Least = 3;
+  for (const CLI::App *Sub :
+       App.get_subcommands([](const CLI::App *) { return true; }))
+    if (unsigned Distance =
+            llvm::StringRef(Word).edit_distance(Sub->get_name());
+        Distance < Least && !Sub->get_group().empty()) {
+      Least = Distance;
+      Advice = fmt::format("did you mean '{}'?", Sub->get_name());
+    }
+  return failUsage(fmt::format("there is no command '{}'; {}", Word, Advice));
+}
+
 int main(int Argc, char **Argv) {
   if (isAnnotateCommand(Argc, Argv))
     return runAnnotateCommand(Argv);
   CLI::App App("heapprof: DHAT for C and C++ at native speed", "heapprof");
+  App.failure_message(describeFault);
   App.set_version_flag("--version", "heapprof " HEAPPROF_VERSION);
   App.add_flag_callback(
       "--no-pager", [] { setenv("HEAPPROF_PAGER", "", /*overwrite=*/1); },
@@ -45,6 +77,8 @@ int main(int Argc, char **Argv) {
   addCompletionCommand(App);
   addFramesCommand(App, Status);
   addPointsCommand(App, Status);
+  if (const char *Word = unknownCommand(App, Argc, Argv))
+    return failUnknown(App, Word);
   std::string Error;
   try {
     App.parse(Argc, Argv);

@@ -1,6 +1,7 @@
 //===- Main.cpp - heapprof push -------------------------------------------===//
 
 #include "ExitStatus.h"
+#include "Help.h"
 #include "Push.h"
 #include "ReadProfile.h"
 
@@ -60,6 +61,7 @@ static int run(PushOptions &Options) {
 int main(int Argc, char **Argv) {
   CLI::App App("send a profile to a store: Pyroscope, Parca or the like",
                "heapprof push");
+  App.failure_message(describeFault);
   PushOptions Options;
   Options.addTo(App);
   try {
