@@ -6,6 +6,7 @@
 #include "Help.h"
 #include "Input.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 using namespace heapprof;
@@ -22,7 +23,7 @@ constexpr const char *OwnOptions[] = {
 struct CheckCommand {
   std::string Input;
   std::vector<std::string> BudgetFiles, BaselineFiles;
-  double Percent = 0;
+  Tolerance Allowed;
   std::string Floor = "0";
   std::vector<std::pair<std::string, std::string>> Own;
   std::vector<std::string> Others;
@@ -43,7 +44,6 @@ struct CheckCommand {
         return fail(Error);
       Budgets.insert(Budgets.end(), More->begin(), More->end());
     }
-    Tolerance Allowed = {Percent, *parseAmount(Floor)};
     for (const std::string &Path : BaselineFiles) {
       std::optional<std::vector<Budget>> More =
           readBudgets(Path, Error, &Allowed);
@@ -58,7 +58,8 @@ struct CheckCommand {
         checkBudgets(*P, Budgets, Error);
     if (!Verdicts)
       return fail(Input + ": " + Error);
-    if (Verdicts->empty())
+    if (std::all_of(Verdicts->begin(), Verdicts->end(),
+                    [](const Verdict &V) { return V.IsAbsent; }))
       return fail(Input + ": no budget applies: nothing has been checked");
     if (P->Points.empty())
       return fail(Input + ": the profile is empty: nothing was measured");
@@ -103,12 +104,14 @@ private:
               "--budget FILE or --baseline FILE";
       return false;
     }
-    if (!parseAmount(Floor)) {
+    std::optional<uint64_t> Bytes = parseAmount(Floor);
+    if (!Bytes) {
       Error = fmt::format("--floor: '{}' is not an amount, such as 1000 or "
                           "10MiB",
                           Floor);
       return false;
     }
+    Allowed.Bytes = *Bytes;
     for (const std::string &Each : Reports)
       if (size_t Equals = Each.find('=');
           Equals == std::string::npos || Equals + 1 == Each.size() ||
@@ -133,17 +136,20 @@ private:
       Warn("the program was ended by a signal: it may have used more");
   }
 
+  /// The result is printed even if a report cannot be written.
   int report(const CheckReport &R) const {
-    std::string Error;
+    int Status = R.brokenCount() ? Findings : Fine;
+    auto Write = [&](const std::string &Path, const std::string &Kind) {
+      std::string Error;
+      if (!writeFile(Path, checkFormat(Kind)(R), Error))
+        Status = fail(Error);
+    };
+    Write("-", Format);
     for (const std::string &Each : Reports) {
       size_t Equals = Each.find('=');
-      if (!writeFile(Each.substr(Equals + 1),
-                     checkFormat(Each.substr(0, Equals))(R), Error))
-        return fail(Error);
+      Write(Each.substr(Equals + 1), Each.substr(0, Equals));
     }
-    if (!writeFile("-", checkFormat(Format)(R), Error))
-      return fail(Error);
-    return R.brokenCount() ? Findings : Fine;
+    return Status;
   }
 };
 
@@ -171,16 +177,24 @@ void heapprof::addCheckCommand(CLI::App &App, int &Status) {
                   "file with limits, also of parts of the program")
       ->allow_extra_args(false)
       ->type_name("FILE");
-  Sub->add_option("--baseline", Command->BaselineFiles,
-                  "file with what was measured before, see `heapprof baseline`")
-      ->allow_extra_args(false)
-      ->type_name("FILE");
-  Sub->add_option("--tolerance", Command->Percent,
+  CLI::Option *Baseline =
+      Sub->add_option("--baseline", Command->BaselineFiles,
+                      "file with what was measured before, see `heapprof "
+                      "baseline`")
+          ->allow_extra_args(false)
+          ->type_name("FILE");
+  Sub->add_option("--tolerance", Command->Allowed.Percent,
                   "with that, how many percent more are allowed")
       ->check(percent(1e6))
+      ->needs(Baseline)
       ->type_name("PERCENT");
-  Sub->add_option("--floor", Command->Floor, "and how much in any case")
+  Sub->add_option("--floor", Command->Floor, "and how many bytes in any case")
+      ->needs(Baseline)
       ->type_name("AMOUNT");
+  Sub->add_option("--floor-blocks", Command->Allowed.Blocks,
+                  "and how many blocks, calls or units")
+      ->needs(Baseline)
+      ->type_name("NUMBER");
   CLI::Option_group *Parts = Sub->add_option_group(
       "Part", "What the limits of options are for, instead of the whole");
   for (auto [Name, Kind, Help] :

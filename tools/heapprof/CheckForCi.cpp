@@ -63,8 +63,10 @@ std::string heapprof::checkAsJUnit(const CheckReport &R) {
       "errors=\"0\">\n",
       R.Results.size(), R.brokenCount());
   for (const CheckResult &Each : R.Results) {
+    // Two files may limit the same.
     std::string Name =
-        fmt::format("max-{} of {}", Each.Of.Name, Each.Of.Where.name());
+        fmt::format("max-{} of {}{}", Each.Of.Name, Each.Of.Where.name(),
+                    Each.Of.Origin.empty() ? "" : " (" + Each.Of.Origin + ")");
     Text += fmt::format("  <testcase classname=\"{}\" name=\"{}\"",
                         escapedForXml(R.Input), escapedForXml(Name));
     if (Each.Of.isBroken())
@@ -157,7 +159,8 @@ std::string heapprof::checkAsGitHub(const CheckReport &R) {
         escapedForGitHub(describe(Each.Of) + "\n" + culpritsAsText(Each),
                          false));
   }
-  return Text;
+  // Shown as it is.
+  return Text + lastLine(R);
 }
 
 std::string heapprof::checkAsMarkdown(const CheckReport &R) {

@@ -55,8 +55,15 @@ CheckReport heapprof::makeReport(const Profile &P, const std::string &Input,
 }
 
 std::string heapprof::describe(const Verdict &V) {
-  return fmt::format("'{}' of {}: {} of at most {}", V.Name, V.Where.name(),
-                     grouped(V.Value), grouped(V.Max));
+  return fmt::format("'{}' of {}: {} of at most {}{}", V.Name, V.Where.name(),
+                     grouped(V.Value), grouped(V.Max),
+                     V.IsAbsent ? " (nothing in the profile is in it)" : "");
+}
+
+std::string heapprof::lastLine(const CheckReport &R) {
+  size_t All = R.Results.size();
+  return fmt::format("{}: {} of {} limits kept\n", R.Input,
+                     All - R.brokenCount(), All);
 }
 
 std::string heapprof::checkAsText(const CheckReport &R) {
@@ -75,9 +82,7 @@ std::string heapprof::checkAsText(const CheckReport &R) {
       Text += C.Frames.empty() ? "  unknown\n" : "";
     }
   }
-  size_t Broken = R.brokenCount();
-  return Text + fmt::format("{}: {} of {} limits kept\n", R.Input,
-                            R.Results.size() - Broken, R.Results.size());
+  return Text + lastLine(R);
 }
 
 std::string heapprof::checkAsJson(const CheckReport &R) {
@@ -94,6 +99,8 @@ std::string heapprof::checkAsJson(const CheckReport &R) {
                     {"value", Each.Of.Value},
                     {"limit", Each.Of.Max},
                     {"broken", Each.Of.isBroken()},
+                    {"absent", Each.Of.IsAbsent},
+                    {"origin", Each.Of.Origin},
                     {"largest", Culprits}});
   }
   Json Result = {{"file", R.Input},

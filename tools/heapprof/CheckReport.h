@@ -38,6 +38,9 @@ CheckReport makeReport(const Profile &P, const std::string &Input,
 /// One line: "'peak-bytes' of the whole profile: 12 of at most 10".
 std::string describe(const Verdict &V);
 
+/// How many limits are kept.
+std::string lastLine(const CheckReport &R);
+
 /// A report as text, ready for a file.
 using CheckFormat = std::string (*)(const CheckReport &);
 std::string checkAsText(const CheckReport &R);

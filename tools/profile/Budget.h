@@ -20,7 +20,7 @@
 //       { "total-bytes": 12345, "peak-bytes": 4321 },
 //       { "function": "Parser::parse", "total-bytes": 2345 } ] }
 //
-// There a function that is no longer in a profile is fine.
+// There a function that is no longer in a profile is fine: it comes to 0.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,14 +41,18 @@ struct Budget {
   Part Where;
   std::vector<Limit> Limits;
   bool IsOptional = false;
+  /// Where it is from: "budget.json: budgets[1]". Empty if from no file.
+  std::string Origin;
 };
 
-/// How much more than a baseline is allowed: the larger of both.
+/// How much more than a baseline is allowed: that many percent or, if it is
+/// more, that many bytes, or blocks, calls or units.
 struct Tolerance {
   double Percent = 0;
-  uint64_t Floor = 0;
-  /// The limit for a value; UINT64_MAX if it would be more.
-  uint64_t above(uint64_t Value) const;
+  uint64_t Bytes = 0;
+  uint64_t Blocks = 0;
+  /// The limit for what was measured; UINT64_MAX if it would be more.
+  Limit above(const Limit &Measured) const;
 };
 
 /// Reads a budget file or, if a tolerance is given, a baseline. On failure says
@@ -74,6 +78,9 @@ struct Verdict {
   Metric Measured;
   uint64_t Value;
   uint64_t Max;
+  std::string Origin;
+  /// Nothing of the profile is in the part, which is optional.
+  bool IsAbsent;
   bool isBroken() const { return Value > Max; }
 };
 

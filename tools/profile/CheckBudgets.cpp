@@ -66,23 +66,24 @@ heapprof::checkBudgets(const Profile &P, const std::vector<Budget> &Budgets,
   for (const Budget &B : Budgets) {
     Sums Found = B.Where.Of == Part::Hotspot ? sumsOfHotspot(P, B.Where)
                                              : sumsOfPoints(P, B.Where);
-    if (!Found.IsFound && B.IsOptional)
-      continue;
-    if (!Found.IsFound) {
-      Error = fmt::format("nothing in it is in the {}: either the name is "
+    std::string Origin = B.Origin.empty() ? "" : " (" + B.Origin + ")";
+    if (!Found.IsFound && !B.IsOptional) {
+      Error = fmt::format("nothing in it is in the {}{}: either the name is "
                           "wrong, or say that it is optional",
-                          B.Where.name());
+                          B.Where.name(), Origin);
       return std::nullopt;
     }
     for (const Limit &L : B.Limits) {
       std::optional<Metric> M = metricOf(P, L.Name);
-      if (!M || !Found.IsKnown[size_t(*M)]) {
-        Error = fmt::format("there is no '{}' of {} in it; it has {}", L.Name,
-                            B.Where.name(), namesOf(P, Found));
+      if (!Found.IsFound)
+        M = M.value_or(Metric::TotalBytes);
+      else if (!M || !Found.IsKnown[size_t(*M)]) {
+        Error = fmt::format("there is no '{}' of {} in it{}; it has {}", L.Name,
+                            B.Where.name(), Origin, namesOf(P, Found));
         return std::nullopt;
       }
-      Verdicts.push_back(
-          {B.Where, L.Name, *M, Found.Values[size_t(*M)], L.Max});
+      Verdicts.push_back({B.Where, L.Name, *M, Found.Values[size_t(*M)], L.Max,
+                          B.Origin, !Found.IsFound});
     }
   }
   return Verdicts;

@@ -72,10 +72,16 @@ private:
   }
 
   bool readList(const Json &Document, std::vector<Budget> &Budgets) {
-    if (!Document.is_object() || Document.size() != 1 ||
-        !Document.contains(Kind) || !Document[Kind].is_array())
+    const char *File = Allowed ? "baseline" : "budget";
+    if (!Document.is_object() || !Document.contains(Kind) ||
+        !Document[Kind].is_array())
       return fail(fmt::format("not a {} file: it should be {{\"{}\": [...]}}",
-                              Allowed ? "baseline" : "budget", Kind));
+                              File, Kind));
+    for (const auto &[Key, Value] : Document.items())
+      if (Key != Kind)
+        return fail(fmt::format("a {} file has no '{}': it should be "
+                                "{{\"{}\": [...]}}",
+                                File, Key, Kind));
     const Json &List = Document[Kind];
     if (List.empty())
       return fail(fmt::format("there is no {} in it",
@@ -92,6 +98,7 @@ private:
         return fail(Place +
                     (Allowed ? " has no metric, such as \"peak-bytes\""
                              : " has no limit, such as \"max-peak-bytes\""));
+      B.Origin = Place;
       // A function that is gone has not grown.
       B.IsOptional |= Allowed && B.Where.Of != Part::Whole;
       Budgets.push_back(std::move(B));
@@ -140,7 +147,8 @@ private:
       return fail(fmt::format("{}.{} is not an amount, such as 1000 or "
                               "\"10 MiB\"",
                               Place, Key));
-    B.Limits.push_back({Name, Allowed ? Allowed->above(*Max) : *Max});
+    Limit L = {Name, *Max};
+    B.Limits.push_back(Allowed ? Allowed->above(L) : L);
     return true;
   }
 
@@ -153,12 +161,15 @@ private:
 
 } // namespace
 
-uint64_t Tolerance::above(uint64_t Value) const {
-  double Share = double(Value) * Percent / 100;
+Limit Tolerance::above(const Limit &Measured) const {
+  double Share = double(Measured.Max) * Percent / 100;
   uint64_t More = Share >= double(UINT64_MAX) ? UINT64_MAX : uint64_t(Share);
+  bool AreBytes = Measured.Name.find("bytes") != std::string::npos;
   uint64_t Sum;
-  return __builtin_add_overflow(Value, std::max(More, Floor), &Sum) ? UINT64_MAX
-                                                                    : Sum;
+  if (__builtin_add_overflow(Measured.Max,
+                             std::max(More, AreBytes ? Bytes : Blocks), &Sum))
+    Sum = UINT64_MAX;
+  return {Measured.Name, Sum};
 }
 
 std::optional<std::vector<Budget>>
@@ -177,7 +188,11 @@ heapprof::readBudgets(const std::string &Path, std::string &Error,
     return std::nullopt;
   std::optional<std::vector<Budget>> Budgets =
       parseBudgets(*Text, Error, Allowed);
-  if (!Budgets)
+  if (!Budgets) {
     Error = fmt::format("{}: {}", Path, Error);
+    return std::nullopt;
+  }
+  for (Budget &Each : *Budgets)
+    Each.Origin = fmt::format("{}: {}", Path, Each.Origin);
   return Budgets;
 }
