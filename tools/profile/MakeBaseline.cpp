@@ -14,11 +14,14 @@ using namespace heapprof;
 /// The program's own functions in which allocations begin, the largest first.
 static std::vector<std::string> largestFunctions(const Profile &P) {
   std::map<std::string, uint64_t> Sums;
+  std::vector<bool> IsOwn = ownFramesOf(P);
   for (const Point &Each : P.Points) {
-    Profile::Stack S = ownStack(P, Each);
-    if (S.size() == 0)
+    Profile::Stack S = P.stackOf(Each);
+    const uint32_t *First = std::find_if(
+        S.begin(), S.end(), [&](uint32_t Frame) { return IsOwn[Frame]; });
+    if (First == S.end())
       continue;
-    std::string Name = bareName(Frame::parse(P.Frames[S[0]]).Name);
+    std::string Name = bareName(Frame::parse(P.Frames[*First]).Name);
     // A star in a name would stand for others.
     if (!Name.empty() && Name != "???" && Name.find('*') == std::string::npos)
       Sums[Name] += Each[Metric::TotalBytes];

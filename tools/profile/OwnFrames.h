@@ -7,11 +7,9 @@
 
 namespace heapprof {
 
-/// Whether a frame is not the program's own: it is in a file below /usr, or in
-/// an object without debug information.
-bool isFromSystem(const std::string &Frame);
-
-/// For each of a profile's frames.
+/// For each of a profile's frames, whether it is the program's own: it is not
+/// in a file below /usr, nor in an object without debug information, nor, where
+/// that is known, in a library below /lib or /usr/lib.
 std::vector<bool> ownFramesOf(const Profile &P);
 
 /// The frames of a point from the first that is the program's own; all if none
