@@ -49,7 +49,7 @@ static size_t shownCount(const DiffReport &R) {
 
 /// Of a file's name nothing is left out.
 static std::string shown(const DiffReport &R, const std::string &Name) {
-  return R.Groups == GroupBy::File ? printable(Name) : shortFrame(Name);
+  return R.Groups == GroupBy::Stack ? shortFrame(Name) : printable(Name);
 }
 
 std::string heapprof::diffAsText(const DiffReport &R) {

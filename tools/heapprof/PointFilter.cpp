@@ -24,7 +24,7 @@ std::optional<FrameTest> heapprof::matchFrames(const char *Option,
   }
   return [Compiled](const std::string &Text) {
     return Compiled->match(Text) ||
-           Compiled->match(plainName(Frame::parse(Text).Name));
+           Compiled->match(plainName(Frame::parse(Text)));
   };
 }
 
@@ -63,7 +63,7 @@ PointFilter::compile(const Profile &P, std::string &Error) const {
   std::vector<std::function<bool(size_t, const Frame &)>> Tests;
   if (!Function.empty())
     Tests.push_back([this](size_t, const Frame &F) {
-      return Part::matches(Function, bareName(F.Name), "::");
+      return Part::matches(Function, plainName(F), "::");
     });
   if (!Source.empty())
     Tests.push_back([this](size_t, const Frame &F) {

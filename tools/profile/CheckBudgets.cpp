@@ -36,7 +36,7 @@ Sums sumsOfHotspot(const Profile &P, const Part &Where) {
     Result.IsKnown[size_t(M)] = true;
   };
   for (const Hotspot &Each : hotspotsOf(P)) {
-    if (!Part::matches(Where.Pattern, bareName(Each.Function), "::"))
+    if (!Part::matches(Where.Pattern, plainName(Each.Function), "::"))
       continue;
     Result.IsFound = true;
     Add(Metric::TotalBytes, Each.Units);

@@ -54,7 +54,7 @@ std::string nameOf(const std::string &Text, GroupBy Groups) {
     return std::string(Place.empty() ? "???" : Place);
   // Overloads are one function: an argument may be what has changed.
   std::string Name = F.isUnknown()                 ? "???"
-                     : Groups == GroupBy::Function ? plainName(F.Name)
+                     : Groups == GroupBy::Function ? plainName(F)
                                                    : std::string(F.Name);
   return Groups == GroupBy::Stack && !Place.empty()
              ? fmt::format("{} ({})", Name, Place)

@@ -158,6 +158,53 @@ static std::string_view withoutClone(std::string_view Text) {
   return Text.substr(0, End);
 }
 
+/// What stands in a bracket that opens at a place; nothing if it is not closed.
+static std::string_view inBracket(std::string_view Text, size_t Open) {
+  int Depth = 0;
+  for (size_t I = Open; I < Text.size(); ++I) {
+    Depth += Text[I] == '(';
+    Depth -= Text[I] == ')';
+    if (Depth == 0)
+      return Text.substr(Open + 1, I - Open - 1);
+  }
+  return {};
+}
+
+/// Of `*f(int)` and `A::*f(int)` that is what follows; nothing of other texts.
+static std::string_view behindPointer(std::string_view Text) {
+  size_t Sign = Text.find_first_of("*&");
+  if (Sign == std::string_view::npos ||
+      Text.substr(0, Sign).find('(') != std::string_view::npos ||
+      (Sign > 0 && (Sign < 2 || Text.substr(Sign - 2, 2) != "::")))
+    return {};
+  Text.remove_prefix(Sign);
+  Text.remove_prefix(std::min(Text.size(), Text.find_first_not_of("*& ")));
+  for (std::string_view Qualifier : {"const ", "volatile "})
+    if (startsWith(Text, Qualifier))
+      Text.remove_prefix(Qualifier.size());
+  return Text;
+}
+
+/// A function whose result is a pointer or a reference to a function or an
+/// array has its name inside of the type: `void (*f(int))(char)`.
+static std::string_view insideType(std::string_view Text) {
+  int Depth = 0;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    bool IsArrow = Text[I] == '>' && I > 0 && Text[I - 1] == '-';
+    if (isOperator(Text, I))
+      return Text;
+    bool MayBegin = I == 0 || Text[I - 1] == ' ';
+    if (Depth == 0 && Text[I] == '(' && MayBegin &&
+        Text.substr(0, I) != "decltype ")
+      if (std::string_view Inside = behindPointer(inBracket(Text, I));
+          !Inside.empty())
+        return insideType(Inside);
+    Depth += Text[I] == '<' || Text[I] == '(' || Text[I] == '[';
+    Depth -= (Text[I] == '>' && !IsArrow) || Text[I] == ')' || Text[I] == ']';
+  }
+  return Text;
+}
+
 std::string heapprof::bareName(std::string_view Full) {
   static constexpr std::string_view Unnamed = "(anonymous namespace)::";
   std::string Name;
@@ -165,21 +212,27 @@ std::string heapprof::bareName(std::string_view Full) {
     Name += Full.substr(0, At);
     Full.remove_prefix(At + Unnamed.size());
   }
-  Name = withoutBrackets(Name.append(Full));
+  Name.append(Full);
+  Name = withoutBrackets(insideType(Name));
   // What a constraint of C++20 says is not the name.
   Name.resize(std::min(Name.size(), Name.find(" requires ")));
   std::string_view Text = trimmed(Name);
-  for (std::string_view Qualifier : {" const", " volatile"})
-    while (Text.size() > Qualifier.size() &&
-           Text.substr(Text.size() - Qualifier.size()) == Qualifier)
-      Text = trimmed(Text.substr(0, Text.size() - Qualifier.size()));
+  // In any order.
+  for (size_t Before = 0; Before != Text.size();) {
+    Before = Text.size();
+    for (std::string_view Qualifier : {" const", " volatile"})
+      if (Before > Qualifier.size() &&
+          Text.substr(Text.size() - Qualifier.size()) == Qualifier)
+        Text = trimmed(Text.substr(0, Text.size() - Qualifier.size()));
+  }
   size_t Operator = findOperator(Text);
   // Clones of C functions; the rest of a conversion's name is a type.
   if (Operator == std::string_view::npos)
     Text = withoutClone(Text);
-  size_t Space = Text.substr(0, Operator).rfind(' ');
-  if (Space != std::string_view::npos)
-    Text.remove_prefix(Space + 1);
+  // The last sign of the result's type: `A::*f`.
+  size_t Last = Text.substr(0, Operator).find_last_of(" *");
+  if (Last != std::string_view::npos)
+    Text.remove_prefix(Last + 1);
   return std::string(Text);
 }
 
@@ -188,4 +241,8 @@ std::string heapprof::plainName(std::string_view Name) {
   bool IsName = !Bare.empty() && Bare.find("::::") == std::string::npos &&
                 Bare.compare(0, 2, "::") != 0;
   return IsName ? Bare : std::string(Name);
+}
+
+std::string heapprof::plainName(const Frame &F) {
+  return F.isOfFile() ? std::string(F.Name) : plainName(F.Name);
 }

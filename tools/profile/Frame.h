@@ -34,6 +34,9 @@ struct Frame {
   /// The source file, or else the object file.
   std::string_view place() const { return !File.empty() ? File : Object; }
 
+  /// It stands for all of a file or an object, see Clean.h: its name is a path.
+  bool isOfFile() const { return !Name.empty() && Name == place(); }
+
   /// The name says nothing: "???" or empty.
   bool isUnknown() const { return Name.empty() || Name == "???"; }
 };
@@ -46,6 +49,9 @@ std::string bareName(std::string_view Name);
 /// The same, or the name as it is where that would lose too much: Rust's
 /// `<A as B>::c` would be `::c`.
 std::string plainName(std::string_view Name);
+
+/// Of a frame; of one that stands for a file, the path.
+std::string plainName(const Frame &F);
 
 } // namespace heapprof
 

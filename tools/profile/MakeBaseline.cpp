@@ -21,9 +21,10 @@ static std::vector<std::string> largestFunctions(const Profile &P) {
         S.begin(), S.end(), [&](uint32_t Frame) { return IsOwn[Frame]; });
     if (First == S.end())
       continue;
-    std::string Name = bareName(Frame::parse(P.Frames[*First]).Name);
+    Frame F = Frame::parse(P.Frames[*First]);
+    std::string Name = plainName(F);
     // A star in a name would stand for others.
-    if (!Name.empty() && Name != "???" && Name.find('*') == std::string::npos)
+    if (!F.isUnknown() && !F.isOfFile() && Name.find('*') == std::string::npos)
       Sums[Name] += Each[Metric::TotalBytes];
   }
   std::vector<std::string> Names;

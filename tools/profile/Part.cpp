@@ -57,7 +57,7 @@ PartPoints::PartPoints(const Profile &P, const Part &Wanted)
     Frame F = Frame::parse(Text);
     IsIn.push_back(Wanted.Of == Part::File
                        ? Part::matches(Wanted.Pattern, F.File, "/")
-                       : Part::matches(Wanted.Pattern, bareName(F.Name), "::"));
+                       : Part::matches(Wanted.Pattern, plainName(F), "::"));
   }
 }
 

@@ -12,7 +12,7 @@ namespace heapprof {
 struct Part {
   enum Kind { Whole, Function, File, Hotspot };
   Kind Of = Whole;
-  /// A function or hotspot: a name as bareName() gives it, or its last parts
+  /// A function or hotspot: a name as plainName() gives it, or its last parts
   /// (`Parser::parse` for `ns::Parser::parse(int)`); a file: a path, or its
   /// last parts. `*` stands for any text.
   std::string Pattern;
