@@ -1,6 +1,7 @@
 //===- BaselineCommand.cpp - heapprof baseline ----------------------------===//
 
 #include "Budget.h"
+#include "Doubts.h"
 #include "FileText.h"
 #include "Help.h"
 #include "Input.h"
@@ -15,6 +16,8 @@ static int update(const std::string &Input, const std::string &Output,
   if (P->bytesPerSample())
     return fail(Input + ": a baseline cannot be of samples: they differ by "
                         "chance");
+  for (const std::string &Doubt : doubtsOf(*P))
+    fail(Input + ": " + Doubt);
   std::string Error;
   return writeFile(Output, makeBaseline(*P, Functions), Error) ? Fine
                                                                : fail(Error);

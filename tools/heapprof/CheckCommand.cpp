@@ -2,6 +2,7 @@
 
 #include "Amount.h"
 #include "CheckReport.h"
+#include "Doubts.h"
 #include "FileText.h"
 #include "Help.h"
 #include "Input.h"
@@ -126,14 +127,11 @@ private:
 
   /// What makes a verdict worth less than it looks.
   void warn(const Profile &P) const {
-    auto Warn = [&](const std::string &What) {
-      fmt::print(stderr, "heapprof: {}: {}\n", Input, What);
-    };
     if (P.bytesPerSample())
-      Warn("the profile is of samples: all its numbers are estimates");
-    const Json *Ours = P.ours();
-    if (Ours && Ours->value("end", "exit").compare(0, 6, "signal") == 0)
-      Warn("the program was ended by a signal: it may have used more");
+      fail(Input + ": the profile is of samples: all its numbers are "
+                   "estimates");
+    for (const std::string &Doubt : doubtsOf(P))
+      fail(Input + ": " + Doubt);
   }
 
   /// The result is printed even if a report cannot be written.

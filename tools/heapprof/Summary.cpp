@@ -3,6 +3,7 @@
 #include "Summary.h"
 
 #include "Amount.h"
+#include "Doubts.h"
 #include "FrameText.h"
 #include "HotspotTable.h"
 #include "JsonText.h"
@@ -30,6 +31,7 @@ public:
     printTotals();
     printSampling();
     printMerged();
+    printDoubts();
     printHotspots(hotspotsOf(P), Options.Count);
     printPoints();
   }
@@ -64,6 +66,14 @@ private:
       fmt::print("Merged from {} files: t-gmax is the sum of their peaks, "
                  "each at its own time.\n\n",
                  grouped(Files));
+  }
+
+  void printDoubts() const {
+    std::vector<std::string> Doubts = doubtsOf(P);
+    for (const std::string &Doubt : Doubts)
+      fmt::print("Beware: {}.\n", Doubt);
+    if (!Doubts.empty())
+      fmt::print("\n");
   }
 
   void printPoints() const {
@@ -171,6 +181,8 @@ void heapprof::printSummaryAsJson(const Profile &P, const std::string &Input,
                  {"program-points", P.Points.size()},
                  {"by", metricName(P, Options.By)},
                  {"largest", pointsAsJson(P, Options)}};
+  if (std::vector<std::string> Doubts = doubtsOf(P); !Doubts.empty())
+    Result["doubts"] = Doubts;
   if (filesIn(P) > 1)
     Result["merged"] = P.ours()->at("merged");
   Result["hotspots"] = hotspotsAsJson(hotspotsOf(P));

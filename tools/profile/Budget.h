@@ -86,7 +86,8 @@ struct Verdict {
 
 /// Measures a profile by budgets. On failure nothing is decided, and Error says
 /// in one line what cannot be measured: a metric that the profile does not
-/// have, or a part that nothing is in.
+/// have, a part that nothing is in, or one of which stacks that are cut could
+/// exceed the limit.
 std::optional<std::vector<Verdict>>
 checkBudgets(const Profile &P, const std::vector<Budget> &Budgets,
              std::string &Error);

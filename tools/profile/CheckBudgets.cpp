@@ -2,6 +2,7 @@
 
 #include "Budget.h"
 
+#include "Amount.h"
 #include "Frame.h"
 #include "Hotspots.h"
 
@@ -82,8 +83,17 @@ heapprof::checkBudgets(const Profile &P, const std::vector<Budget> &Budgets,
                             B.Where.name(), Origin, namesOf(P, Found));
         return std::nullopt;
       }
-      Verdicts.push_back({B.Where, L.Name, *M, Found.Values[size_t(*M)], L.Max,
-                          B.Origin, !Found.IsFound});
+      uint64_t Value = Found.Values[size_t(*M)];
+      uint64_t Unclear = Found.Unclear[size_t(*M)];
+      if (Value <= L.Max && Unclear > L.Max - Value) {
+        Error = fmt::format(
+            "'{}' of {} cannot be known{}: it is {}, but {} more are of stacks "
+            "that are cut; 'heapprof run --depth 4096' keeps more of them",
+            L.Name, B.Where.name(), Origin, grouped(Value), grouped(Unclear));
+        return std::nullopt;
+      }
+      Verdicts.push_back(
+          {B.Where, L.Name, *M, Value, L.Max, B.Origin, !Found.IsFound});
     }
   }
   return Verdicts;

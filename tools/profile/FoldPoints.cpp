@@ -3,6 +3,7 @@
 #include "FoldPoints.h"
 
 #include "AccessCounts.h"
+#include "Doubts.h"
 
 #include <algorithm>
 #include <string_view>
@@ -21,6 +22,13 @@ static void raise(Point &Into, Metric Bytes, Metric Blocks, uint64_t NewBytes,
 
 static void addRest(Profile &P, Point &Into, const Profile &Of,
                     const Point &From) {
+  if (isCut(Of, From) && !isCut(P, Into)) {
+    if (Into.Rest == Point::NoRest) {
+      Into.Rest = uint32_t(P.Rests.size());
+      P.Rests.push_back(Json::object());
+    }
+    P.Rests[Into.Rest]["cut"] = true;
+  }
   if (Into.Rest == Point::NoRest)
     return;
   Json &Rest = P.Rests[Into.Rest];

@@ -3,6 +3,7 @@
 #include "Merge.h"
 
 #include "Diff.h"
+#include "Doubts.h"
 #include "FoldPoints.h"
 #include "Hotspots.h"
 
@@ -76,6 +77,39 @@ void Merger::addHotspots(const Profile &More) {
   }
 }
 
+/// What is doubtful in one is doubtful in the sum.
+void Merger::addFacts(const Profile &More) {
+  const Json *Ours = More.ours();
+  if (!Ours)
+    return;
+  for (const char *Key :
+       {"cutStacks", "earlyBlocksLost", "missedEvents", "unseenFrees"})
+    if (auto At = Ours->find(Key);
+        At != Ours->end() && At->is_number_unsigned()) {
+      uint64_t Both = Facts.value(Key, uint64_t(0));
+      if (__builtin_add_overflow(Both, At->get<uint64_t>(), &Both))
+        Both = UINT64_MAX;
+      Facts[Key] = Both;
+    }
+  for (const char *Key : {"symbolized", "consistent", "librariesSeen"})
+    if (auto At = Ours->find(Key); At != Ours->end() && At->is_boolean())
+      Facts[Key] = Facts.value(Key, true) && At->get<bool>();
+  if (auto At = Ours->find("end"); At != Ours->end() && At->is_string()) {
+    auto IsWorse = [](const Json &Old, const std::string &New) {
+      return Old.is_null() || isSignal(New) ||
+             (New == "running" && !isSignal(Old));
+    };
+    if (IsWorse(Facts["end"], *At))
+      Facts["end"] = *At;
+  }
+  if (auto At = Ours->find("brokenBudgets");
+      At != Ours->end() && At->is_array()) {
+    Json &All = Facts["brokenBudgets"];
+    All = All.is_null() ? Json::array() : std::move(All);
+    All.insert(All.end(), At->begin(), At->end());
+  }
+}
+
 bool Merger::mergeFields(const Profile &More, std::string &Error) {
   if (Files == 0) {
     Sum.Fields = More.Fields;
@@ -121,9 +155,7 @@ bool Merger::add(const Profile &More, std::string &Error) {
   if (__builtin_add_overflow(Files, filesIn(More), &Files))
     Files = UINT64_MAX;
   addHotspots(More);
-  if (const Json *Ours = More.ours();
-      Ours && Ours->value("end", "").compare(0, 6, "signal") == 0)
-    End = (*Ours)["end"];
+  addFacts(More);
   uint64_t Peak = More.sum(Metric::PeakBytes);
   if (Peak >= LargestPeak && More.Fields.contains("tg"))
     Sum.Fields["tg"] = More.Fields["tg"];
@@ -158,13 +190,11 @@ bool Merger::add(const Profile &More, std::string &Error) {
 }
 
 Profile Merger::take() {
-  Json Ours = Json::object();
+  Json Ours = std::move(Facts);
   if (const Json *First = Sum.ours())
-    for (const char *Key : {"version", "symbolized", "bytesPerSample"})
+    for (const char *Key : {"version", "bytesPerSample"})
       if (First->contains(Key))
         Ours[Key] = (*First)[Key];
-  if (!End.empty())
-    Ours["end"] = End;
   if (Files > 1) {
     Json Inexact = Json::array();
     for (const MetricInfo &Info : Metrics)

@@ -50,6 +50,7 @@ private:
     }
   };
 
+  void addFacts(const Profile &More);
   void addHotspots(const Profile &More);
   std::vector<int32_t> addModules(const Profile &More);
   std::vector<uint32_t> addFrames(const Profile &More);
@@ -59,8 +60,8 @@ private:
   uint64_t Files = 0;
   bool HasKeys = true;
   uint64_t LargestPeak = 0;
-  /// Of a file whose program a signal has ended.
-  std::string End;
+  /// Of heapprof's object, what is of the whole.
+  Json Facts = Json::object();
   Json Hotspots = Json::array();
   std::unordered_map<std::string, size_t> HotspotNumbers;
   Json Modules = Json::array();

@@ -2,6 +2,7 @@
 
 #include "Part.h"
 
+#include "Doubts.h"
 #include "Frame.h"
 
 #include <algorithm>
@@ -72,11 +73,12 @@ PartSums heapprof::sumsOf(const Profile &P, const Part &Where) {
   Sums.IsFound = Where.Of == Part::Whole;
   PartPoints Points(P, Where);
   for (const Point &Each : P.Points) {
-    if (!Points.has(Each))
+    bool IsIn = Points.has(Each);
+    if (!IsIn && !isCut(P, Each))
       continue;
-    Sums.IsFound = true;
+    Sums.IsFound |= IsIn;
     for (const MetricInfo &Info : Metrics)
-      Sums.Values[size_t(Info.Id)] += Each[Info.Id];
+      (IsIn ? Sums.Values : Sums.Unclear)[size_t(Info.Id)] += Each[Info.Id];
   }
   return Sums;
 }

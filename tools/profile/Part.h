@@ -44,6 +44,8 @@ private:
 /// Of maxima of points that is not a maximum of the part.
 struct PartSums {
   std::array<uint64_t, MetricCount> Values = {};
+  /// Of other points whose stacks are cut: they may be in the part, too.
+  std::array<uint64_t, MetricCount> Unclear = {};
   /// A point is in the part, or it is the whole.
   bool IsFound = false;
 };
