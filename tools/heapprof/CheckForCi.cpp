@@ -12,14 +12,20 @@
 #include "JsonText.h"
 #include "Markdown.h"
 
+#include "llvm/Support/JSON.h"
+
 #include <cctype>
 #include <fmt/format.h>
 #include <string_view>
 
 using namespace heapprof;
 
-/// Characters that XML cannot have at all become '?'.
-static std::string escapedForXml(const std::string &Text) {
+/// What XML cannot have at all becomes '?' or U+FFFD.
+static std::string escapedForXml(const std::string &Bytes) {
+  std::string Text = llvm::json::fixUTF8(Bytes);
+  for (const char *None : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+    for (size_t At; (At = Text.find(None)) != std::string::npos;)
+      Text.replace(At, 3, "?");
   std::string Escaped;
   for (char C : Text)
     switch (C) {

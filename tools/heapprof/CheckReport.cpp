@@ -7,6 +7,7 @@
 #include "FrameText.h"
 #include "JsonText.h"
 #include "OwnFrames.h"
+#include "Printable.h"
 #include "Terminal.h"
 #include "TopPoints.h"
 
@@ -62,7 +63,7 @@ std::string heapprof::describe(const Verdict &V) {
 
 std::string heapprof::lastLine(const CheckReport &R) {
   size_t All = R.Results.size();
-  return fmt::format("{}: {} of {} limits kept\n", R.Input,
+  return fmt::format("{}: {} of {} limits kept\n", printable(R.Input),
                      All - R.brokenCount(), All);
 }
 

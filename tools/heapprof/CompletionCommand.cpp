@@ -70,7 +70,7 @@ void printBash(const CLI::App &App, const Subcommands &Commands) {
   }
   fmt::print(
       "_heapprof() {{\n"
-      "  local current=${{COMP_WORDS[COMP_CWORD]}} at=1 words= inner=\n"
+      "  local current=${{COMP_WORDS[COMP_CWORD]}} at=1 words= inner= file\n"
       "  while [ $at -lt $COMP_CWORD ] && [[ ${{COMP_WORDS[at]}} == -* ]]; do\n"
       "    ((++at))\n"
       "  done\n"
@@ -83,8 +83,9 @@ void printBash(const CLI::App &App, const Subcommands &Commands) {
       "  [ $COMP_CWORD -eq $((at + 1)) ] || inner=\n"
       "  case $current in\n"
       "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"
-      "    *) COMPREPLY=($(compgen -W \"$inner\" -- \"$current\"; "
-      "compgen -f -- \"$current\")) ;;\n"
+      "    *) COMPREPLY=($(compgen -W \"$inner\" -- \"$current\"))\n"
+      "       while IFS= read -r file; do COMPREPLY+=(\"$file\"); done < "
+      "<(compgen -f -- \"$current\") ;;\n"
       "  esac\n"
       "}}\n"
       "complete -o filenames -F _heapprof heapprof\n",

@@ -92,10 +92,9 @@ private:
 
   void warn(const Profile &Before, const Profile &After) const {
     if (Before.bytesPerSample() != After.bytesPerSample())
-      fmt::print(stderr,
-                 "heapprof: {} and {} are sampled at different rates: their "
-                 "numbers differ by chance, too\n",
-                 Report.BeforePath, Report.AfterPath);
+      fail(fmt::format("{} and {} are sampled at different rates: their "
+                       "numbers differ by chance, too",
+                       Report.BeforePath, Report.AfterPath));
   }
 
   bool hasGrown(const Profile &Before, const Profile &After,

@@ -6,6 +6,7 @@
 #include "FrameText.h"
 #include "JsonText.h"
 #include "Markdown.h"
+#include "Printable.h"
 #include "Terminal.h"
 
 #include <algorithm>
@@ -54,7 +55,8 @@ static std::string shown(const DiffReport &R, const std::string &Name) {
 
 std::string heapprof::diffAsText(const DiffReport &R) {
   const Terminal &Out = Terminal::output();
-  std::string Text = fmt::format("{} -> {}\n\n", R.BeforePath, R.AfterPath);
+  std::string Text = fmt::format("{} -> {}\n\n", printable(R.BeforePath),
+                                 printable(R.AfterPath));
   for (const DiffTotal &T : R.Totals)
     Text += fmt::format("{:<14}{:>18} -> {:>18}  {:>18}  {}\n", T.Name,
                         grouped(T.Before), grouped(T.After),

@@ -4,6 +4,7 @@
 #include "Doctor.h"
 #include "Help.h"
 #include "Input.h"
+#include "Printable.h"
 #include "Terminal.h"
 
 #include <fmt/format.h>
@@ -13,9 +14,9 @@ using namespace heapprof;
 static void print(const Diagnosis &D) {
   const Terminal &Out = Terminal::output();
   fmt::print("{}  {}\n", D.IsFine ? Out.green("ok  ") : Out.red("FAIL"),
-             D.What);
+             printable(D.What));
   if (!D.Advice.empty())
-    fmt::print("      {}\n", D.Advice);
+    fmt::print("      {}\n", printable(D.Advice));
 }
 
 static int run(const std::string &Binary) {

@@ -14,7 +14,7 @@ static int run(const std::string &Input, const std::string &Output) {
   if (!P)
     return BadInput;
   for (const std::string &Line : fix(*P))
-    fmt::print(stderr, "heapprof: {}: {}\n", Input, Line);
+    fail(Input + ": " + Line);
   std::string Error;
   return writeProfile(*P, Output, Error) ? Fine : fail(Error);
 }

@@ -4,20 +4,11 @@
 
 #include "Frame.h"
 #include "OwnFrames.h"
+#include "Printable.h"
 
 #include <fmt/format.h>
 
 using namespace heapprof;
-
-std::string heapprof::printable(const std::string &Text) {
-  std::string Result;
-  for (char C : Text)
-    if ((unsigned char)(C) < ' ' || C == 0x7f)
-      Result += fmt::format("\\x{:02x}", (unsigned char)(C));
-    else
-      Result += C;
-  return Result;
-}
 
 std::string heapprof::shortFrame(std::string Frame) {
   Frame = printable(Frame);

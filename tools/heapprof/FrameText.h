@@ -7,10 +7,6 @@
 
 namespace heapprof {
 
-/// The text with control characters as \\x1b: what a profile says must not
-/// move the cursor, or begin a line.
-std::string printable(const std::string &Text);
-
 /// A frame without its address, with a plain name and two folders of its path.
 std::string shortFrame(std::string Frame);
 

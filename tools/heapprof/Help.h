@@ -3,6 +3,8 @@
 #ifndef HEAPPROF_TOOL_HELP_H
 #define HEAPPROF_TOOL_HELP_H
 
+#include "Printable.h"
+
 #include <CLI/CLI.hpp>
 
 namespace heapprof {
@@ -27,7 +29,7 @@ inline std::string describeFault(const CLI::App *App, const CLI::Error &E) {
   for (auto Subs = App->get_subcommands(); !Subs.empty();
        Subs = Subs[0]->get_subcommands())
     Command += " " + Subs[0]->get_name();
-  return std::string("heapprof: ") + E.what() + "; '" + Command +
+  return "heapprof: " + printable(E.what()) + "; '" + Command +
          " --help' says more\n";
 }
 

@@ -4,7 +4,7 @@
 
 #include "Amount.h"
 #include "Frame.h"
-#include "FrameText.h"
+#include "Printable.h"
 #include "Terminal.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "Input.h"
 
-#include "FrameText.h"
+#include "Printable.h"
 #include "Progress.h"
 
 #include <fmt/format.h>

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fmt/format.h>
+#include <iostream>
 #include <new>
 #include <system_error>
 
@@ -83,7 +84,9 @@ int main(int Argc, char **Argv) {
   try {
     App.parse(Argc, Argv);
   } catch (const CLI::ParseError &E) {
-    return App.exit(E) == 0 ? Fine : Usage;
+    Status = App.exit(E) == 0 ? Fine : Usage;
+    if (!std::cout.flush())
+      Error = "the output cannot be written";
   } catch (const Json::exception &E) {
     Error = fmt::format("a field of the profile has another type than it "
                         "should: {}",

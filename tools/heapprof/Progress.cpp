@@ -2,7 +2,7 @@
 
 #include "Progress.h"
 
-#include "FrameText.h"
+#include "Printable.h"
 #include "Terminal.h"
 
 #include <chrono>

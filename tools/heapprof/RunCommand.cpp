@@ -188,9 +188,11 @@ void heapprof::addRunCommand(CLI::App &App, int &Status) {
   Sub->add_option("PROGRAM", Command->Program, "the program and its arguments")
       ->required();
   Sub->add_option("-o,--output", Command->Output,
-                  "file to write (%p pid, %n program, %q{VAR} variable)");
+                  "file to write (%p pid, %n program, %q{VAR} variable)")
+      ->check(accepted("out", "path of up to 4,095 bytes"));
   Sub->add_option("--events-output", Command->EventsOutput,
-                  "file to write for ad-hoc events");
+                  "file to write for ad-hoc events")
+      ->check(accepted("ad_hoc_out", "path of up to 4,095 bytes"));
   Sub->add_option("--sample", Command->Sample,
                   "profile samples only, one in so many bytes: 512KiB")
       ->check(accepted("sample", "size from 4KiB to 1TiB"));

@@ -10,6 +10,7 @@
 #include "Merge.h"
 #include "OwnFrames.h"
 #include "Part.h"
+#include "Printable.h"
 #include "Terminal.h"
 #include "TopPoints.h"
 
@@ -27,7 +28,7 @@ public:
       : P(P), Options(Options) {}
 
   void run(const std::string &Input) const {
-    fmt::print("{}: {}\n\n", Input, printable(P.text("cmd")));
+    fmt::print("{}: {}\n\n", printable(Input), printable(P.text("cmd")));
     printTotals();
     printSampling();
     printMerged();

@@ -1,8 +1,8 @@
 //===- SymbolizeCommand.cpp - heapprof symbolize --------------------------===//
 
-#include "FrameText.h"
 #include "Help.h"
 #include "Input.h"
+#include "Printable.h"
 #include "Progress.h"
 #include "Symbolize.h"
 #include "WriteProfile.h"

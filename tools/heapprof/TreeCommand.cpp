@@ -8,9 +8,11 @@
 #include "JsonText.h"
 #include "Pager.h"
 #include "PointFilter.h"
+#include "Printable.h"
 #include "Progress.h"
 #include "Terminal.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -48,14 +50,17 @@ struct TreeCommand {
     std::optional<Progress> Shown(std::in_place, "making the call tree");
     CallTree Tree(*P, Options);
     Shown.reset();
+    if (Filter.isGiven() &&
+        std::none_of(P->Points.begin(), P->Points.end(), Options.Wanted))
+      return fail(Input + ": no stack has what the options ask for");
     startPager();
     if (PrintsJson) {
       fmt::print("{}", indentedJson(asJson(Tree, CallTree::Root)));
       return Fine;
     }
-    fmt::print("{}: {} of {} {}, in parts of at least {} %\n\n", Input,
-               grouped(Tree[CallTree::Root].Value), grouped(Sum),
-               metricName(*P, *M), Least);
+    fmt::print("{}: {} of {} {}, in parts of at least {} %\n\n",
+               printable(Input), grouped(Tree[CallTree::Root].Value),
+               grouped(Sum), metricName(*P, *M), Least);
     print(Tree, CallTree::Root, "", "");
     return Fine;
   }

@@ -4,6 +4,7 @@
 #include "Input.h"
 #include "JsonText.h"
 #include "Pager.h"
+#include "Printable.h"
 #include "Validate.h"
 
 #include <fmt/format.h>
@@ -34,12 +35,13 @@ static int run(const std::string &Input, bool PrintsJson) {
       List.push_back(
           {{"severity", nameOf(F.How)}, {"where", F.Where}, {"what", F.What}});
     else
-      fmt::print("{}: {}: {} [{}]\n", Input, F.Where, F.What, nameOf(F.How));
+      fmt::print("{} [{}]\n", printable(Input + ": " + F.Where + ": " + F.What),
+                 nameOf(F.How));
   if (PrintsJson)
     fmt::print("{}", indentedJson(List));
   else if (Findings.empty())
-    fmt::print("{}: {} program points, {} frames: nothing is wrong\n", Input,
-               P->Points.size(), P->Frames.size());
+    fmt::print("{}: {} program points, {} frames: nothing is wrong\n",
+               printable(Input), P->Points.size(), P->Frames.size());
   return Findings.empty() ? Fine : heapprof::Findings;
 }
 

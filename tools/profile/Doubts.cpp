@@ -24,19 +24,29 @@ bool heapprof::isCut(const Profile &P, const Point &Each) {
 
 /// Where stacks begin that are whole.
 static bool isStart(const std::string &Text) {
-  static const char *const Names[] = {
-      "main",         "(below main)",    "_start",         "clone",
-      "clone3",       "start_thread",    "thread_start",   "_dl_start_user",
-      "_dl_init",     "call_init",       "_dl_fini",       "__libc_start_main",
-      "_dl_start",    "__libc_csu_init", "std::rt::lang_start",
-      "__rust_begin_short_backtrace"};
+  static const char *const Names[] = {"main",
+                                      "(below main)",
+                                      "_start",
+                                      "clone",
+                                      "clone3",
+                                      "start_thread",
+                                      "thread_start",
+                                      "_dl_start_user",
+                                      "_dl_init",
+                                      "call_init",
+                                      "_dl_fini",
+                                      "__libc_start_main",
+                                      "_dl_start",
+                                      "__libc_csu_init",
+                                      "std::rt::lang_start",
+                                      "__rust_begin_short_backtrace"};
   Frame F = Frame::parse(Text);
   std::string Name = bareName(F.Name);
-  return F.isUnknown() || std::any_of(std::begin(Names), std::end(Names),
-                                      [&](const char *Start) {
-                                        return Name.find(Start) !=
-                                               std::string::npos;
-                                      });
+  return F.isUnknown() ||
+         std::any_of(std::begin(Names), std::end(Names),
+                     [&](const char *Start) {
+                       return Name.find(Start) != std::string::npos;
+                     });
 }
 
 /// DHAT keeps 12 frames unless it is told otherwise, dhat-rs 10, and neither
@@ -50,8 +60,8 @@ static void addForeignCuts(const Profile &P, std::vector<std::string> &Doubts) {
     Profile::Stack S = P.stackOf(Each);
     return Each.Depth == Depth && !isStart(P.Frames[S[S.size() - 1]]);
   };
-  if (size_t Count = size_t(
-          std::count_if(P.Points.begin(), P.Points.end(), MayBeCut));
+  if (size_t Count =
+          size_t(std::count_if(P.Points.begin(), P.Points.end(), MayBeCut));
       Count && Depth >= LeastLimit)
     Doubts.push_back(fmt::format(
         "{} stacks have {} frames and do not begin in main: they may be cut, "

@@ -27,11 +27,13 @@ static bool isOfBuild(const std::string &Path, const std::string &BuildId) {
   return Facts && Facts->BuildId == BuildId;
 }
 
-/// The last line: what comes before it is progress.
+/// The last line, or what of it one wants to see: what comes before it is
+/// progress.
 static std::string lastLine(const char *Path) {
   ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Path);
   StringRef Lines = Text ? (*Text)->getBuffer().trim() : StringRef();
-  return Lines.substr(Lines.find_last_of("\r\n") + 1).str();
+  constexpr size_t Most = 4096;
+  return Lines.substr(Lines.find_last_of("\r\n") + 1).take_front(Most).str();
 }
 
 /// What: "debuginfo" or "executable". Empty if no server has it, or if Failure
@@ -45,8 +47,10 @@ static std::string askDebuginfod(const char *What, const std::string &BuildId,
     return "";
   }
   FileRemover AnswerRemover(Answer);
-  if (sys::fs::createTemporaryFile("heapprof", "errors", Errors))
+  if (sys::fs::createTemporaryFile("heapprof", "errors", Errors)) {
+    Failure = "debuginfod-find cannot be run";
     return "";
+  }
   FileRemover ErrorsRemover(Errors);
   std::optional<StringRef> Redirects[] = {StringRef(), Answer.str(),
                                           Errors.str()};
@@ -55,13 +59,14 @@ static std::string askDebuginfod(const char *What, const std::string &BuildId,
     std::string Why = lastLine(Errors.c_str());
     // So it says that the servers have no such build.
     if (!StringRef(Why).ends_with(std::strerror(ENOENT)))
-      Failure = "debuginfod-find: " + Why;
+      Failure = "debuginfod-find: " + (Why.empty() ? "it failed" : Why);
     return "";
   }
   std::string Path = lastLine(Answer.c_str());
   if (isOfBuild(Path, BuildId))
     return Path;
-  Failure = "debuginfod-find: " + Path + " is not of build " + BuildId;
+  Failure =
+      "debuginfod-find: its answer '" + Path + "' is not of build " + BuildId;
   return "";
 }
 

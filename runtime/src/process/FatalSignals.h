@@ -38,11 +38,11 @@ inline const char *fatalName(int Signal) {
 /// The fatal signal that a text names, with or without SIG, or by its number; 0
 /// if it is none.
 inline int fatalSignal(const char *Text) {
-  char *End;
-  unsigned long Number = strtoul(Text, &End, 10);
+  size_t Length = strlen(Text);
+  bool IsNumber = Length <= 2 && strspn(Text, "0123456789") == Length;
   for (const FatalSignal &S : FatalSignals)
     if (!strcmp(Text, S.Name) || !strcmp(Text, S.Name + 3) ||
-        (!*End && Number == unsigned(S.Number)))
+        (IsNumber && atoi(Text) == S.Number))
       return S.Number;
   return 0;
 }
