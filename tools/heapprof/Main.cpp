@@ -96,6 +96,10 @@ int main(int Argc, char **Argv) {
     Error = fmt::format("the output cannot be written: {}", E.code().message());
   } catch (const std::bad_alloc &) {
     Error = "not enough memory for this file";
+  } catch (const std::exception &E) {
+    Error = fmt::format("this is a mistake of heapprof: {}; please report it, "
+                        "with the file",
+                        E.what());
   }
   if (!finishPager())
     return BadInput;

@@ -19,9 +19,8 @@ static size_t controlLength(std::string_view Text) {
     return 2;
   // Separators of lines and overriding directions, U+2028 to U+202E; isolated
   // ones, U+2066 to U+2069.
-  bool IsControl =
-      (Byte(1) == 0x80 && Byte(2) >= 0xA8 && Byte(2) <= 0xAE) ||
-      (Byte(1) == 0x81 && Byte(2) >= 0xA6 && Byte(2) <= 0xA9);
+  bool IsControl = (Byte(1) == 0x80 && Byte(2) >= 0xA8 && Byte(2) <= 0xAE) ||
+                   (Byte(1) == 0x81 && Byte(2) >= 0xA6 && Byte(2) <= 0xA9);
   return Byte(0) == 0xE2 && IsControl ? 3 : 0;
 }
 

@@ -110,34 +110,58 @@ static size_t behindOperator(std::string_view Name, size_t At) {
   return End;
 }
 
+namespace {
+
+/// Brackets that are open, in a name or around a place in it.
+class OpenBrackets {
+public:
+  bool isEmpty() const { return Open.empty(); }
+
+  void open(char C) {
+    Open += C;
+    ++countOf(C);
+  }
+
+  /// A `>` that closes none is a sign of an expression; what was no bracket
+  /// inside of others goes with them.
+  void close(char C) {
+    char Opening = C == '>' ? '<' : C == ')' ? '(' : '[';
+    if (C == '>' ? !isEmpty() && Open.back() == '<' : countOf(Opening) > 0)
+      for (char Last = 0; Last != Opening; Open.pop_back()) {
+        Last = Open.back();
+        --countOf(Last);
+      }
+  }
+
+private:
+  size_t &countOf(char C) { return Counts[C == '<' ? 0 : C == '(' ? 1 : 2]; }
+
+  std::string Open;
+  size_t Counts[3] = {};
+};
+
+} // namespace
+
 /// The name without what is in <>, () and [], those of operators excepted.
 static std::string withoutBrackets(std::string_view Name) {
   std::string Result;
-  // Those that are open. A `>` that closes none is a sign of an expression.
-  std::string Open;
+  OpenBrackets Open;
   for (size_t I = 0; I < Name.size(); ++I) {
     if (isOperator(Name, I)) {
       size_t End = behindOperator(Name, I);
-      if (Open.empty())
+      if (Open.isEmpty())
         Result += Name.substr(I, End - I);
       I = End - 1;
       continue;
     }
     char C = Name[I];
     bool IsArrow = C == '>' && I > 0 && Name[I - 1] == '-';
-    if (C == '<' || C == '(' || C == '[') {
-      Open += C;
-    } else if (C == '>' && !IsArrow) {
-      if (!Open.empty() && Open.back() == '<')
-        Open.pop_back();
-    } else if (C == ')' || C == ']') {
-      // What was no bracket inside of it goes, too.
-      size_t At = Open.rfind(C == ')' ? '(' : '[');
-      if (At != std::string::npos)
-        Open.erase(At);
-    } else if (Open.empty()) {
+    if (C == '<' || C == '(' || C == '[')
+      Open.open(C);
+    else if ((C == '>' && !IsArrow) || C == ')' || C == ']')
+      Open.close(C);
+    else if (Open.isEmpty())
       Result += C;
-    }
   }
   return Result;
 }
@@ -158,18 +182,6 @@ static std::string_view withoutClone(std::string_view Text) {
   return Text.substr(0, End);
 }
 
-/// What stands in a bracket that opens at a place; nothing if it is not closed.
-static std::string_view inBracket(std::string_view Text, size_t Open) {
-  int Depth = 0;
-  for (size_t I = Open; I < Text.size(); ++I) {
-    Depth += Text[I] == '(';
-    Depth -= Text[I] == ')';
-    if (Depth == 0)
-      return Text.substr(Open + 1, I - Open - 1);
-  }
-  return {};
-}
-
 /// Of `*f(int)` and `A::*f(int)` that is what follows; nothing of other texts.
 static std::string_view behindPointer(std::string_view Text) {
   size_t Sign = Text.find_first_of("*&");
@@ -186,23 +198,27 @@ static std::string_view behindPointer(std::string_view Text) {
 }
 
 /// A function whose result is a pointer or a reference to a function or an
-/// array has its name inside of the type: `void (*f(int))(char)`.
+/// array has its name inside of the type: of `void (*f(int))(char)` that is
+/// `f(int)`. Nothing of others.
 static std::string_view insideType(std::string_view Text) {
   int Depth = 0;
-  for (size_t I = 0; I < Text.size(); ++I) {
+  size_t Open = std::string_view::npos;
+  for (size_t I = 0; I < Text.size() && !isOperator(Text, I); ++I) {
     bool IsArrow = Text[I] == '>' && I > 0 && Text[I - 1] == '-';
-    if (isOperator(Text, I))
-      return Text;
-    bool MayBegin = I == 0 || Text[I - 1] == ' ';
-    if (Depth == 0 && Text[I] == '(' && MayBegin &&
-        Text.substr(0, I) != "decltype ")
-      if (std::string_view Inside = behindPointer(inBracket(Text, I));
-          !Inside.empty())
-        return insideType(Inside);
+    if (Depth == 0 && Text[I] == '(')
+      Open = I;
     Depth += Text[I] == '<' || Text[I] == '(' || Text[I] == '[';
     Depth -= (Text[I] == '>' && !IsArrow) || Text[I] == ')' || Text[I] == ']';
+    if (Depth != 0 || Text[I] != ')' || Open == std::string_view::npos)
+      continue;
+    bool IsOfType = Open == 0 || Text[Open - 1] == ' ';
+    if (IsOfType && Text.substr(0, Open) != "decltype ")
+      if (std::string_view Inside =
+              behindPointer(Text.substr(Open + 1, I - Open - 1));
+          !Inside.empty())
+        return Inside;
   }
-  return Text;
+  return {};
 }
 
 std::string heapprof::bareName(std::string_view Full) {
@@ -213,7 +229,12 @@ std::string heapprof::bareName(std::string_view Full) {
     Full.remove_prefix(At + Unnamed.size());
   }
   Name.append(Full);
-  Name = withoutBrackets(insideType(Name));
+  std::string_view Declared = Name;
+  // Nobody nests them deeper.
+  for (int Level = 0; Level < 8; ++Level)
+    if (std::string_view Inside = insideType(Declared); !Inside.empty())
+      Declared = Inside;
+  Name = withoutBrackets(Declared);
   // What a constraint of C++20 says is not the name.
   Name.resize(std::min(Name.size(), Name.find(" requires ")));
   std::string_view Text = trimmed(Name);
@@ -221,7 +242,7 @@ std::string heapprof::bareName(std::string_view Full) {
   for (size_t Before = 0; Before != Text.size();) {
     Before = Text.size();
     for (std::string_view Qualifier : {" const", " volatile"})
-      if (Before > Qualifier.size() &&
+      if (Text.size() > Qualifier.size() &&
           Text.substr(Text.size() - Qualifier.size()) == Qualifier)
         Text = trimmed(Text.substr(0, Text.size() - Qualifier.size()));
   }
