@@ -50,6 +50,9 @@ std::string heapprof::makeBaseline(const Profile &P, size_t Functions) {
     if (Where.Of == Part::Function)
       Entry["function"] = Where.Pattern;
     PartSums Sums = sumsOf(P, Where);
+    // Of what stacks that are cut may be in, nothing could be checked.
+    if (Sums.Unclear[size_t(Metric::TotalBlocks)])
+      return;
     for (const MetricInfo &Info : Metrics)
       if (isSteady(P, Info.Id))
         Entry[metricName(P, Info.Id)] = Sums.Values[size_t(Info.Id)];
