@@ -19,34 +19,26 @@ bool heapprof::isCut(const Profile &P, const Point &Each) {
     return false;
   const Json &Rest = P.Rests[Each.Rest];
   auto Cut = Rest.find("cut");
-  return Cut != Rest.end() && *Cut == true;
+  return Cut != Rest.end() && *Cut != false;
 }
 
 /// Where stacks begin that are whole.
 static bool isStart(const std::string &Text) {
-  static const char *const Names[] = {"main",
-                                      "(below main)",
-                                      "_start",
-                                      "clone",
-                                      "clone3",
-                                      "start_thread",
-                                      "thread_start",
-                                      "_dl_start_user",
-                                      "_dl_init",
-                                      "call_init",
-                                      "_dl_fini",
-                                      "__libc_start_main",
-                                      "_dl_start",
-                                      "__libc_csu_init",
-                                      "std::rt::lang_start",
-                                      "__rust_begin_short_backtrace"};
+  static const char *const Names[] = {
+      "main",      "(below main)", "_start",         "clone",
+      "clone3",    "start_thread", "_dl_start_user", "_dl_init",
+      "call_init", "_dl_fini",     "_dl_start",      "__libc_csu_init"};
   Frame F = Frame::parse(Text);
-  std::string Name = bareName(F.Name);
-  return F.isUnknown() ||
-         std::any_of(std::begin(Names), std::end(Names),
-                     [&](const char *Start) {
-                       return Name.find(Start) != std::string::npos;
-                     });
+  if (F.isUnknown() ||
+      std::any_of(std::begin(Names), std::end(Names),
+                  [&](const char *Start) { return F.Name == Start; }))
+    return true;
+  // With versions and arguments behind them.
+  for (std::string_view Start :
+       {"__libc_start_", "std::rt::lang_start", "__rust_begin_short_backtrace"})
+    if (F.Name.find(Start) != std::string_view::npos)
+      return true;
+  return bareName(F.Name) == "main";
 }
 
 /// DHAT keeps 12 frames unless it is told otherwise, dhat-rs 10, and neither
