@@ -14,10 +14,8 @@ using namespace heapprof;
 
 namespace {
 
-using Subcommands = std::vector<const CLI::App *>;
-
 /// Those that --help lists.
-Subcommands visible(const CLI::App &App) {
+std::vector<const CLI::App *> visible(const CLI::App &App) {
   return App.get_subcommands(
       [](const CLI::App *Sub) { return !Sub->get_group().empty(); });
 }
@@ -59,9 +57,9 @@ std::string wordsOf(const std::vector<const CLI::Option *> &Options) {
   return Words;
 }
 
-void printBash(const CLI::App &App, const Subcommands &Commands) {
+void printBash(const CLI::App &App) {
   std::string Names, Cases;
-  for (const CLI::App *Sub : Commands) {
+  for (const CLI::App *Sub : visible(App)) {
     Names += (Names.empty() ? "" : " ") + Sub->get_name();
     std::string Inner = innerCommands(*Sub);
     Cases += fmt::format("    {}) {}words='{}' ;;\n", Sub->get_name(),
@@ -100,14 +98,14 @@ std::string quoted(const std::string &Text) {
   return "'" + Quoted + "'";
 }
 
-void printZsh(const CLI::App &App, const Subcommands &Commands) {
+void printZsh(const CLI::App &App) {
   fmt::print("#compdef heapprof\n"
              "local -i at=2\n"
              "while [[ $at -lt $CURRENT && $words[at] == -* ]]; do (( ++at )); "
              "done\n"
              "if (( CURRENT == at )); then\n"
              "  local -a commands=(\n");
-  for (const CLI::App *Sub : Commands)
+  for (const CLI::App *Sub : visible(App))
     fmt::print("    {}\n",
                quoted(Sub->get_name() + ":" + Sub->get_description()));
   fmt::print("  )\n"
@@ -118,7 +116,7 @@ void printZsh(const CLI::App &App, const Subcommands &Commands) {
              "local -a options inner\n"
              "case $words[at] in\n",
              wordsOf(optionsBefore(App)));
-  for (const CLI::App *Sub : Commands)
+  for (const CLI::App *Sub : visible(App))
     fmt::print("  {}) options=({}) inner=({}) ;;\n", Sub->get_name(),
                wordsOf(optionsOf(*Sub)), innerCommands(*Sub));
   fmt::print("esac\n"
@@ -127,11 +125,11 @@ void printZsh(const CLI::App &App, const Subcommands &Commands) {
              "-- $inner; _files; fi\n");
 }
 
-void printFish(const CLI::App &App, const Subcommands &Commands) {
+void printFish(const CLI::App &App) {
   for (const CLI::Option *Each : optionsBefore(App))
     fmt::print("complete -c heapprof -n __fish_use_subcommand -l {} -d {}\n",
                Each->get_lnames()[0], quoted(Each->get_description()));
-  for (const CLI::App *Sub : Commands) {
+  for (const CLI::App *Sub : visible(App)) {
     fmt::print("complete -c heapprof -f -n __fish_use_subcommand -a {} -d {}\n",
                Sub->get_name(), quoted(Sub->get_description()));
     if (std::string Inner = innerCommands(*Sub); !Inner.empty())
@@ -162,9 +160,8 @@ void heapprof::addCompletionCommand(CLI::App &App) {
               "They belong in /etc/bash_completion.d, a folder of zsh's "
               "$fpath (as _heapprof), or\n~/.config/fish/completions.");
   Sub->callback([&App, Shell] {
-    Subcommands Commands = visible(App);
-    *Shell == "bash"  ? printBash(App, Commands)
-    : *Shell == "zsh" ? printZsh(App, Commands)
-                      : printFish(App, Commands);
+    *Shell == "bash"  ? printBash(App)
+    : *Shell == "zsh" ? printZsh(App)
+                      : printFish(App);
   });
 }

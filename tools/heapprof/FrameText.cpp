@@ -16,7 +16,7 @@ std::string heapprof::shortFrame(std::string Frame) {
       Colon != std::string::npos && Frame.compare(0, 2, "0x") == 0)
     Frame.erase(0, Colon + 2);
   // Of what was folded by file.
-  if (auto F = heapprof::Frame::parse(Frame); F.Name == F.place())
+  if (auto F = heapprof::Frame::parse(Frame); F.isOfFile())
     return std::string(F.Name);
   size_t Open = Frame.rfind(" (");
   if (Open == std::string::npos)

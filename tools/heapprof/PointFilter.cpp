@@ -32,15 +32,11 @@ std::optional<FrameTest> heapprof::matchFrames(const char *Option,
 /// heapprof's own files, beside it.
 static std::vector<std::string> modulesOf(const Profile &P) {
   std::vector<std::string> Modules;
-  for (const std::string &Text : P.Frames)
-    Modules.emplace_back(Frame::parse(Text).Object);
-  const Json *Ours = P.ours();
-  if (!Ours || !Ours->contains("modules") || !P.hasFrameKeys())
-    return Modules;
-  const Json &List = (*Ours)["modules"];
-  for (size_t I = 0; I < P.FrameKeys.size(); ++I)
-    if (int32_t M = P.FrameKeys[I].Module; M >= 0 && size_t(M) < List.size())
-      Modules[I + 1] = List[size_t(M)].value("path", Modules[I + 1]);
+  for (uint32_t I = 0; I < P.Frames.size(); ++I) {
+    Modules.push_back(P.objectOf(I));
+    if (Modules.back().empty())
+      Modules.back() = Frame::parse(P.Frames[I]).Object;
+  }
   return Modules;
 }
 

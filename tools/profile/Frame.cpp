@@ -231,9 +231,12 @@ std::string heapprof::bareName(std::string_view Full) {
   Name.append(Full);
   std::string_view Declared = Name;
   // Nobody nests them deeper.
-  for (int Level = 0; Level < 8; ++Level)
-    if (std::string_view Inside = insideType(Declared); !Inside.empty())
-      Declared = Inside;
+  for (int Level = 0; Level < 8; ++Level) {
+    std::string_view Inside = insideType(Declared);
+    if (Inside.empty())
+      break;
+    Declared = Inside;
+  }
   Name = withoutBrackets(Declared);
   // What a constraint of C++20 says is not the name.
   Name.resize(std::min(Name.size(), Name.find(" requires ")));

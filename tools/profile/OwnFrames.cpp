@@ -8,15 +8,7 @@ using namespace heapprof;
 
 /// Debug information of the system's libraries can have paths like "malloc.c".
 static bool isInSystemLibrary(const Profile &P, uint32_t Frame) {
-  if (!Frame || !P.hasFrameKeys())
-    return false;
-  const Json *Ours = P.ours();
-  auto Modules = Ours ? Ours->find("modules") : Json::const_iterator();
-  int32_t Number = P.FrameKeys[Frame - 1].Module;
-  if (!Ours || Modules == Ours->end() || Number < 0 ||
-      size_t(Number) >= Modules->size())
-    return false;
-  std::string Path = (*Modules)[size_t(Number)].value("path", "");
+  std::string Path = P.objectOf(Frame);
   auto IsBelow = [&](std::string_view Folder) {
     return Path.compare(0, Folder.size(), Folder) == 0;
   };

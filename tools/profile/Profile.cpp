@@ -43,6 +43,17 @@ const Json *Profile::ours() const {
   return At != Fields.end() && At->is_object() ? &*At : nullptr;
 }
 
+std::string Profile::objectOf(uint32_t Frame) const {
+  const Json *Ours = ours();
+  auto List = Ours ? Ours->find("modules") : Json::const_iterator();
+  if (!Frame || !Ours || List == Ours->end() || !hasFrameKeys())
+    return "";
+  int32_t Number = FrameKeys[Frame - 1].Module;
+  return Number >= 0 && size_t(Number) < List->size()
+             ? (*List)[size_t(Number)].value("path", "")
+             : "";
+}
+
 uint64_t Profile::bytesPerSample() const {
   const Json *Ours = ours();
   auto At = Ours ? Ours->find("bytesPerSample") : Json::const_iterator();

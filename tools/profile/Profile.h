@@ -109,6 +109,10 @@ public:
   /// heapprof's own object; null if there is none.
   const Json *ours() const;
 
+  /// The path of the object that a frame is in, by heapprof's own table; empty
+  /// if that is not known.
+  std::string objectOf(uint32_t Frame) const;
+
   /// What is counted: "bytes" and "blocks", or "units" and "events", ...
   std::string bytesUnit() const { return text("bsu", "bytes"); }
   std::string blocksUnit() const { return text("bksu", "blocks"); }

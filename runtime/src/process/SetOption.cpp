@@ -67,23 +67,15 @@ bool setText(Piece Value, char (&Text)[Options::MaxText]) {
 }
 
 OptionFault apply(Piece Key, Piece Value, Options &Into) {
-#define HEAPPROF_FLAG(Name, Default, Help)                                     \
+#define HEAPPROF_APPLY(Name, Set)                                              \
   if (is(Key, #Name))                                                          \
-    return setFlag(Value, Into.Name) ? OptionFault::None                       \
-                                     : OptionFault::BadValue;
-#define HEAPPROF_NUMBER(Name, Default, Help)                                   \
-  if (is(Key, #Name))                                                          \
-    return setNumber(Value, Into.Name) ? OptionFault::None                     \
-                                       : OptionFault::BadValue;
-#define HEAPPROF_SIZE(Name, Default, Help)                                     \
-  if (is(Key, #Name))                                                          \
-    return setSize(Value, Into.Name) ? OptionFault::None                       \
-                                     : OptionFault::BadValue;
-#define HEAPPROF_TEXT(Name, Default, Help)                                     \
-  if (is(Key, #Name))                                                          \
-    return setText(Value, Into.Name) ? OptionFault::None                       \
-                                     : OptionFault::BadValue;
+    return Set(Value, Into.Name) ? OptionFault::None : OptionFault::BadValue;
+#define HEAPPROF_FLAG(Name, Default, Help) HEAPPROF_APPLY(Name, setFlag)
+#define HEAPPROF_NUMBER(Name, Default, Help) HEAPPROF_APPLY(Name, setNumber)
+#define HEAPPROF_SIZE(Name, Default, Help) HEAPPROF_APPLY(Name, setSize)
+#define HEAPPROF_TEXT(Name, Default, Help) HEAPPROF_APPLY(Name, setText)
 #include "process/Options.def"
+#undef HEAPPROF_APPLY
   return OptionFault::UnknownKey;
 }
 
